@@ -1,0 +1,154 @@
+"""The book: everything the office has recorded, in memory, kept current by applying changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from taskdesk.changes import applied, fold
+from taskdesk.model import (
+    Finding,
+    LightRule,
+    Plan,
+    Register,
+    Section,
+    Task,
+    TaskState,
+    Unit,
+    View,
+)
+from taskdesk.periods import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from taskdesk.changes import Change
+    from taskdesk.model import Entity
+
+
+class Book:
+    """Entities by kind and id. Nothing but `apply` changes it; source texts stay in the store."""
+
+    def __init__(self) -> None:
+        self.registers: dict[int, Register] = {}
+        self.units: dict[int, Unit] = {}
+        self.plans: dict[int, Plan] = {}
+        self.sections: dict[int, Section] = {}
+        self.tasks: dict[int, Task] = {}
+        self.light_rules: dict[int, LightRule] = {}
+        self.findings: dict[int, Finding] = {}
+        self.views: dict[int, View] = {}
+        self.task_states: dict[int, TaskState] = {}
+        self._states_of: dict[int, dict[str, TaskState]] = {}
+
+    def shelf(self, kind: str) -> dict[int, Entity] | None:
+        """The entities of a kind; None for a kind that the book does not keep."""
+        return cast("dict[int, Entity] | None", getattr(self, f"{kind}s", None))
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Carry stored changes out."""
+        for (kind, key), own in fold(changes).items():
+            shelf = self.shelf(kind)
+            if shelf is None:
+                continue
+            old = shelf.get(key)
+            entity = applied(old, own)
+            if kind == "task_state":
+                self._file_state(cast("TaskState | None", old), cast("TaskState | None", entity))
+            if entity is None:
+                shelf.pop(key, None)
+            else:
+                shelf[key] = entity
+
+    def put(self, kind: str, entities: Iterable[Entity]) -> None:
+        """Fill a shelf with entities as they are stored (on loading)."""
+        shelf = self.shelf(kind)
+        if shelf is not None:
+            shelf.update((entity.id, entity) for entity in entities)
+        if kind == "task_state":
+            for state in self.task_states.values():
+                self._file_state(None, state)
+
+    def _file_state(self, old: TaskState | None, new: TaskState | None) -> None:
+        if old:
+            self._states_of.get(old.task_id, {}).pop(old.period, None)
+        if new:
+            self._states_of.setdefault(new.task_id, {})[new.period] = new
+
+    def state(self, task_id: int, period: Period) -> TaskState | None:
+        """The state recorded for the task in the very period."""
+        states = self._states_of.get(task_id)
+        return states.get(str(period)) if states else None
+
+    def states(self, task_id: int) -> list[TaskState]:
+        """All states of a task, earliest period first."""
+        states = self._states_of.get(task_id, {}).values()
+        return sorted(states, key=lambda s: Period.parse(s.period))
+
+    def standing_state(self, task_id: int, period: Period) -> TaskState | None:
+        """The latest state up to the period that states a status: it holds until another does."""
+        stated = [
+            s
+            for s in self.states(task_id)
+            if s.status is not None and Period.parse(s.period) <= period
+        ]
+        return stated[-1] if stated else None
+
+    def last_period(self) -> Period | None:
+        """The latest period with a state in it."""
+        periods = {s.period for s in self.task_states.values()}
+        return max(map(Period.parse, periods), default=None)
+
+    def rule(self, plan_id: int) -> LightRule:
+        """The light rule of a plan."""
+        own = (r for r in self.light_rules.values() if r.plan_id == plan_id)
+        return next(own, LightRule(0, plan_id))
+
+    def sections_of(self, plan_id: int) -> list[Section]:
+        """The sections of a plan in order."""
+        own = (s for s in self.sections.values() if s.plan_id == plan_id)
+        return sorted(own, key=lambda s: s.position)
+
+    def tasks_of(self, plan_id: int) -> list[Task]:
+        """The tasks of a plan in printed order."""
+        place = {s.id: (n, 0.0) for n, s in enumerate(self.sections_of(plan_id))}
+        own = [t for t in self.tasks.values() if t.section_id in place]
+        own.sort(key=lambda t: (place[t.section_id][0], t.position))
+        return own
+
+    def views_of(self, plan_id: int) -> list[View]:
+        """The saved views of a plan by name."""
+        return sorted(
+            (v for v in self.views.values() if v.plan_id == plan_id), key=lambda v: v.name
+        )
+
+    def units_in_order(self) -> list[Unit]:
+        """All units that have no successor, in the register's order."""
+        living = (u for u in self.units.values() if u.successor_id is None)
+        return sorted(living, key=lambda u: u.position)
+
+    def find_unit(self, name: str) -> Unit | None:
+        """The unit that has this name, current or former."""
+        wanted = name.strip()
+        former = None
+        for unit in self.units_in_order():
+            for own in unit.names:
+                if own.name == wanted:
+                    if own.valid_to is None:
+                        return unit
+                    former = former or unit
+        return former
+
+    def with_collectives(self, unit_ids: frozenset[int]) -> frozenset[int]:
+        """The units and every collective that one of them belongs to."""
+        return unit_ids | {u.id for u in self.units.values() if unit_ids & set(u.members)}
+
+    def find_task(self, plan_id: int, number: str) -> Task | None:
+        """The task of a plan with this number (numbers are texts: 13 or 13.1)."""
+        wanted = number.strip()
+        return next(
+            (t for t in self.tasks.values() if t.number == wanted and t.plan_id == plan_id), None
+        )
+
+    def tasks_of_unit(self, unit_id: int) -> list[Task]:
+        """The tasks that name the unit, in no particular plan."""
+        return [t for t in self.tasks.values() if any(a.unit_id == unit_id for a in t.assignments)]

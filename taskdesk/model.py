@@ -1,0 +1,296 @@
+"""The words of the domain as frozen dataclasses: what a plan holds and who answers for it.
+
+Entities carry an `id` that is never reused; values (an Assignment, a DuePoint) have none and belong
+to their entity. Every edit replaces whole fields, so an entity's fields are what history records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from taskdesk.status import Light, Status
+
+
+class Role(StrEnum):
+    """How a unit answers for a task."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+    RESPONSIBLE = "responsible"
+    IMPLEMENT = "implement"
+    GUIDE = "guide"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word."""
+        return _ROLE_LABELS[self]
+
+
+_ROLE_LABELS = {
+    Role.LEAD: "牵头",
+    Role.SUPPORT: "配合",
+    Role.RESPONSIBLE: "责任",
+    Role.IMPLEMENT: "落实",
+    Role.GUIDE: "指导",
+}
+
+
+class Origin(StrEnum):
+    """Where an assignment comes from."""
+
+    PRINTED = "printed"
+    INFERRED = "inferred"
+    RIDER = "rider"
+    CORRECTED = "corrected"
+
+
+class NameKind(StrEnum):
+    """What sort of name a unit's name is."""
+
+    OFFICIAL = "official"
+    SHORT = "short"
+    ALIAS = "alias"
+
+
+class DueKind(StrEnum):
+    """What a due point marks."""
+
+    TASK = "task"
+    MILESTONE = "milestone"
+    ANNUAL = "annual"
+
+
+class FindingState(StrEnum):
+    """What became of a finding."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """机关: the government whose plans these are; it owns the units."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """One of a unit's names, each valid from and to a day (None: always)."""
+
+    name: str
+    kind: NameKind = NameKind.SHORT
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """单位: a department, town, park or company; a collective has member units."""
+
+    id: int
+    register_id: int
+    position: float
+    names: tuple[UnitName, ...]
+    collective: bool = False
+    members: tuple[int, ...] = ()
+    successor_id: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The name in use: the first that has not ended, or else the last."""
+        current = (n.name for n in self.names if n.valid_to is None and n.kind != NameKind.ALIAS)
+        return next(current, self.names[-1].name)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """方案: one official document."""
+
+    id: int
+    register_id: int
+    title: str
+    table_title: str
+    doc_number: str = ""
+    issuer: str = ""
+    issued_on: date | None = None
+    source_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """行动: a group of tasks."""
+
+    id: int
+    plan_id: int
+    position: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """责任: a unit's role in a task, with its name as the document prints it."""
+
+    unit_id: int
+    role: Role
+    printed: str
+    origin: Origin = Origin.PRINTED
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """延期: a new date for a due point, with why and on what basis."""
+
+    new_date: date
+    reason: str
+    basis: str
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DuePoint:
+    """时间节点: the printed words and what they mean; `due` is None when open-ended."""
+
+    printed: str
+    due: date | None = None
+    open_ended: bool = False
+    kind: DueKind = DueKind.TASK
+    extensions: tuple[Extension, ...] = ()
+
+    @property
+    def effective(self) -> date | None:
+        """The date that counts: the last extension's, or else the original."""
+        return self.extensions[-1].new_date if self.extensions else self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """任务: one row of the table; assignments and due points stand in printed order."""
+
+    id: int
+    plan_id: int
+    section_id: int
+    position: float
+    number: str
+    text: str
+    assignments: tuple[Assignment, ...] = ()
+    due_points: tuple[DuePoint, ...] = ()
+    notes: str = ""
+
+    @property
+    def due_point(self) -> DuePoint:
+        """The row's own deadline (a task always has one; empty words where none was given)."""
+        return next((p for p in self.due_points if p.kind == DueKind.TASK), _NO_DUE_POINT)
+
+    def units(self, role: Role) -> tuple[Assignment, ...]:
+        """The assignments of one role, in order."""
+        return tuple(a for a in self.assignments if a.role == role)
+
+
+_NO_DUE_POINT = DuePoint("")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """原文: the words the document prints for a task, and where; never edited."""
+
+    id: int
+    task_id: int
+    section: str
+    text: str
+    deadline: str
+    units: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskState:
+    """任务状态: a task's official state in one period; status None until somebody states one."""
+
+    id: int
+    task_id: int
+    period: str
+    status: Status | None = None
+    since: date | None = None
+    progress: str = ""
+    problems: str = ""
+    next_steps: str = ""
+    light_override: Light | None = None
+    override_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LightRule:
+    """The numbers of the light rule, in days, and the shown title of the rule."""
+
+    id: int
+    plan_id: int
+    due_soon_days: int = 90
+    overdue_after_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """校核: something wrong or unclear in the document, with a proposal."""
+
+    id: int
+    plan_id: int
+    kind: str
+    task_id: int | None
+    message: str
+    proposal: str
+    state: FindingState = FindingState.OPEN
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which tasks are wanted; the empty value of a field lets everything pass.
+
+    `statuses` holds None for 未填. `unit_role` narrows `units` to one role (None: any).
+    """
+
+    sections: frozenset[int] = frozenset()
+    units: frozenset[int] = frozenset()
+    unit_role: Role | None = None
+    deadlines: frozenset[str] = frozenset()
+    statuses: frozenset[Status | None] = frozenset()
+    lights: frozenset[Light] = frozenset()
+    overdue: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """视图: a named filter with its columns and sort order; empty columns mean the standard ones."""
+
+    id: int
+    plan_id: int
+    name: str
+    filter: Filter = field(default_factory=Filter)
+    columns: tuple[str, ...] = ()
+    sort_key: str = ""
+    descending: bool = False
+
+
+Entity = (
+    Register | Unit | Plan | Section | Task | SourceText | TaskState | LightRule | Finding | View
+)
+
+KINDS: dict[str, type[Entity]] = {
+    "register": Register,
+    "unit": Unit,
+    "plan": Plan,
+    "section": Section,
+    "task": Task,
+    "source_text": SourceText,
+    "task_state": TaskState,
+    "light_rule": LightRule,
+    "finding": Finding,
+    "view": View,
+}
+KIND_OF = {cls: kind for kind, cls in KINDS.items()}

@@ -1,0 +1,78 @@
+"""Reporting periods (报告期): years, half-years, quarters and months, with their arithmetic."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import total_ordering
+
+from taskdesk.errors import UserError
+from taskdesk.phrases import Phrase
+
+_MONTHS = {"Y": 12, "H": 6, "Q": 3, "M": 1}
+_PATTERN = re.compile(r"(\d{4})(?:([HQM])(\d{1,2}))?")
+_QUARTERS = "一二三四"
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A calendar period such as 2026Q4, ordered by its last day (a year after its last quarter)."""
+
+    year: int
+    kind: str
+    index: int
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read 2026Q4, 2026M11, 2026H2 or 2026."""
+        match = _PATTERN.fullmatch(text.strip().upper())
+        if match:
+            period = cls(int(match[1]), match[2] or "Y", int(match[3] or 1))
+            if period.year >= 1 and 1 <= period.index <= 12 // _MONTHS[period.kind]:
+                return period
+        raise UserError(
+            Phrase("报告期“{text}”无法识别，请写成 2026Q4、2026M11、2026H2 或 2026。", text=text),
+            "period",
+        )
+
+    @classmethod
+    def containing(cls, day: date, kind: str = "Q") -> Period:
+        """Return the period of the kind (Y, H, Q, M) in which the day lies."""
+        return cls(day.year, kind, (day.month - 1) // _MONTHS[kind] + 1)
+
+    @property
+    def start(self) -> date:
+        """The first day."""
+        return date(self.year, (self.index - 1) * _MONTHS[self.kind] + 1, 1)
+
+    @property
+    def end(self) -> date:
+        """The last day."""
+        month = self.index * _MONTHS[self.kind]
+        return date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+    @property
+    def label(self) -> str:
+        """The name as it is printed: 2026年第四季度."""
+        if self.kind == "Q":
+            return f"{self.year}年第{_QUARTERS[self.index - 1]}季度"
+        if self.kind == "H":
+            return f"{self.year}年{'上下'[self.index - 1]}半年"
+        return f"{self.year}年{self.index}月" if self.kind == "M" else f"{self.year}年"
+
+    def next(self) -> Period:
+        """The period of the same kind that follows."""
+        return Period.containing(self.end + timedelta(days=1), self.kind)
+
+    def previous(self) -> Period:
+        """The period of the same kind before."""
+        return Period.containing(self.start - timedelta(days=1), self.kind)
+
+    def __lt__(self, other: Period) -> bool:
+        return (self.end, -self.start.toordinal()) < (other.end, -other.start.toordinal())
+
+    def __str__(self) -> str:
+        return str(self.year) if self.kind == "Y" else f"{self.year}{self.kind}{self.index}"

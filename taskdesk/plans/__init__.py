@@ -1,0 +1,1 @@
+"""From documents to tasks: the shipped plan, and the language of deadlines."""

@@ -1,0 +1,163 @@
+"""Statuses (推进状态), lights (灯) and the supervision rule that computes a light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from taskdesk.errors import UserError
+from taskdesk.phrases import Phrase
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from taskdesk.model import DuePoint, LightRule, TaskState
+
+
+class Status(StrEnum):
+    """What somebody states of a task; None (未填) until somebody does. The words are stored."""
+
+    NOT_STARTED = "未启动"
+    IN_PROGRESS = "推进中"
+    BEHIND = "滞后"
+    REPORTED_DONE = "报完成"
+    CLOSED = "已销号"
+    SUSPENDED = "暂缓"
+    TERMINATED = "终止"
+
+    @classmethod
+    def parse(cls, text: str) -> Status:
+        """Read the Chinese word; the message of the error lists the words there are."""
+        try:
+            return cls(text.strip())
+        except ValueError:
+            raise UserError(
+                Phrase("推进状态“{text}”不存在，请用：{value}。", text=text, value="、".join(cls)),
+                "status",
+            ) from None
+
+
+UNSTATED = "未填"
+
+
+class Light(StrEnum):
+    """The colour of a task, always shown with its shape and word."""
+
+    GREEN = "绿"
+    YELLOW = "黄"
+    RED = "红"
+    GREY = "灰"
+    DONE = "已完成"
+
+    @property
+    def shape(self) -> str:
+        """The mark that tells the light in black and white."""
+        return _SHAPES[self]
+
+    @classmethod
+    def parse(cls, text: str) -> Light:
+        """Read the Chinese word or the enum's English name."""
+        words = text.strip()
+        for light in cls:
+            if words in (light.value, light.name.lower(), light.shape):
+                return light
+        raise UserError(
+            Phrase("灯“{text}”不存在，请用：{value}。", text=text, value="、".join(cls)), "light"
+        )
+
+
+_SHAPES = {
+    Light.GREEN: "●",
+    Light.YELLOW: "▲",
+    Light.RED: "◆",
+    Light.GREY: "○",
+    Light.DONE: "✓",
+}
+_FINISHED = (Status.REPORTED_DONE, Status.CLOSED)
+_ASIDE = (Status.SUSPENDED, Status.TERMINATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A task's light (None: counted apart), the reason, and whether it is overdue (逾期)."""
+
+    light: Light | None
+    reason: str
+    overdue: bool = False
+    unreported: bool = False
+
+    @property
+    def label(self) -> str:
+        """Shape and word, as printed."""
+        return f"{self.light.shape} {self.light}" if self.light else "—"
+
+
+def assess(
+    state: TaskState | None,
+    due_points: tuple[DuePoint, ...],
+    rule: LightRule,
+    as_of: date,
+    *,
+    report_missing: bool = False,
+) -> Assessment:
+    """Apply the rule, first match wins.
+
+    `report_missing` says that a report is owed for the period and its due date is past.
+    Only the clock moves with `as_of`: the state is the one stated for the period shown, but a
+    completion reported after `as_of` was not yet made by then.
+    """
+    status = state.status if state else None
+    done_by_then = status in _FINISHED and not (state and state.since and state.since > as_of)
+    if status in _ASIDE:
+        return Assessment(
+            None, Phrase("{status}，不计灯", status=status), unreported=report_missing
+        )
+    if status == Status.CLOSED:
+        return Assessment(Light.DONE, Phrase("已核验销号"), unreported=report_missing)
+    late = [
+        point
+        for point in due_points
+        if point.effective is not None
+        and as_of > point.effective + timedelta(days=rule.overdue_after_days)
+        and not done_by_then
+    ]
+    overdue = bool(late)
+
+    def lit(light: Light, reason: str) -> Assessment:
+        return Assessment(light, reason, overdue, report_missing)
+
+    if state and state.light_override:
+        return lit(
+            state.light_override,
+            Phrase("人工指定：{override_reason}", override_reason=state.override_reason),
+        )
+    if late:
+        return lit(Light.RED, Phrase("逾期：应于{effective}前完成", effective=late[0].effective))
+    if report_missing:
+        return lit(Light.GREY, Phrase("未报送"))
+    if status == Status.BEHIND:
+        return lit(Light.YELLOW, Phrase("滞后"))
+    for point in due_points:
+        if point.effective and 0 <= (point.effective - as_of).days <= rule.due_soon_days:
+            return lit(Light.YELLOW, Phrase("临期：{effective}到期", effective=point.effective))
+    if status is None:
+        return lit(Light.GREY, UNSTATED)
+    return lit(Light.GREEN, "按期推进" if status != Status.REPORTED_DONE else "已报完成，待核验")
+
+
+def rule_in_words(rule: LightRule) -> list[str]:
+    """The rule as numbered sentences in the order in which it is applied, to show and to print."""
+    grace = f"满{rule.overdue_after_days}天" if rule.overdue_after_days else ""
+    return [
+        "暂缓、终止：不计灯，单独统计",
+        "已销号：✓ 已完成",
+        "人工指定灯色的（须写明理由）：从其指定",
+        f"截至日期晚于有效时间节点{grace}而届时未报完成：◆ 红",
+        f"阶段节点、年度目标或指标到期{grace}未完成：◆ 红",
+        "应报送而报告期报送截止日已过：○ 灰（未报送）",
+        f"滞后，或距时间节点不超过{rule.due_soon_days}天：▲ 黄",
+        "尚未填写推进状态：○ 灰（未填）",
+        "其余：● 绿",
+    ]

@@ -1,0 +1,341 @@
+"""What each edit of tasks means as changes, checked before anything is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from taskdesk import responsibility
+from taskdesk.changes import Change, created, deleted, updated
+from taskdesk.errors import UserError
+from taskdesk.model import DueKind, Extension, Section, SourceText, Task, TaskState
+from taskdesk.phrases import Phrase
+from taskdesk.plans.deadlines import read_deadline
+from taskdesk.status import Light, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from taskdesk.book import Book
+    from taskdesk.model import Assignment
+    from taskdesk.periods import Period
+
+Changes = tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateEdit:
+    """What is stated of tasks in a period; None leaves a field as it is."""
+
+    status: Status | None = None
+    clear_status: bool = False
+    progress: str | None = None
+    problems: str | None = None
+    next_steps: str | None = None
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The narrative fields that are given."""
+        given = {
+            "progress": self.progress,
+            "problems": self.problems,
+            "next_steps": self.next_steps,
+        }
+        return {field: text.strip() for field, text in given.items() if text is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEdit:
+    """New values of a task's own fields; None leaves a field as it is.
+
+    `units` is the cell's notation or assignments that were put together in a dialog.
+    """
+
+    number: str | None = None
+    text: str | None = None
+    deadline: str | None = None
+    section: str | None = None
+    units: str | tuple[Assignment, ...] | None = None
+    notes: str | None = None
+
+
+def state_changes(
+    book: Book,
+    tasks: Sequence[Task],
+    period: Period,
+    day: date,
+    edit: StateEdit,
+    new_ids: Callable[[int], Iterable[int]],
+) -> Changes:
+    """State something of tasks in a period; `day` is the day since which a new status holds."""
+    if edit.status == Status.CLOSED:
+        endless = [t.number for t in tasks if t.due_point.open_ended]
+        if endless:
+            raise UserError(
+                Phrase(
+                    "第{value}项是持续推进的任务，不销号，按年度评价；请改用其他状态。",
+                    value="、".join(endless),
+                ),
+                "status",
+            )
+    fresh = [t.id for t in tasks if book.state(t.id, period) is None]
+    ids = dict(zip(fresh, new_ids(len(fresh)), strict=True)) if fresh else {}
+    changes: list[Change] = []
+    for task in tasks:
+        own = book.state(task.id, period)
+        standing = book.standing_state(task.id, period)
+        values: dict[str, object] = dict(edit.words)
+        if edit.clear_status:
+            values |= {"status": None, "since": None}
+        elif edit.status is not None:
+            same = standing is not None and standing.status == edit.status
+            values["status"] = edit.status
+            values["since"] = standing.since if same and standing else day
+        if own is None:
+            blank = TaskState(ids[task.id], task.id, str(period))
+            state = replace(blank, **values)  # type: ignore[arg-type]
+            if state != blank:
+                changes.append(created(state))
+        else:
+            changes += updated(own, replace(own, **values))  # type: ignore[arg-type]
+    return tuple(changes)
+
+
+def override_changes(
+    book: Book,
+    tasks: Sequence[Task],
+    period: Period,
+    light: Light | None,
+    reason: str,
+    new_ids: Callable[[int], Iterable[int]],
+) -> Changes:
+    """Set the light of tasks by hand in a period (None: let the rule decide again)."""
+    if light is not None and not reason.strip():
+        raise UserError(Phrase("指定灯色须写明理由。"), "reason")
+    if light == Light.DONE:
+        raise UserError(Phrase("“已完成”只由销号得出，不能指定。"), "light")
+    values = {"light_override": light, "override_reason": reason.strip() if light else ""}
+    fresh = [t.id for t in tasks if book.state(t.id, period) is None and light]
+    ids = dict(zip(fresh, new_ids(len(fresh)), strict=True)) if fresh else {}
+    changes: list[Change] = []
+    for task in tasks:
+        own = book.state(task.id, period)
+        if own is not None:
+            changes += updated(own, replace(own, **values))  # type: ignore[arg-type]
+        elif task.id in ids:
+            blank = TaskState(ids[task.id], task.id, str(period))
+            changes.append(created(replace(blank, **values)))  # type: ignore[arg-type]
+    return tuple(changes)
+
+
+def _checked_text(text: str) -> str:
+    if not text.strip():
+        raise UserError(Phrase("重点任务不能为空，请填写任务内容。"), "text")
+    return text.strip()
+
+
+def _checked_number(number: str, plan_id: int, book: Book, own_id: int = 0) -> str:
+    number = number.strip()
+    if not number:
+        raise UserError(Phrase("序号不能为空。"), "number")
+    other = book.find_task(plan_id, number)
+    if other and other.id != own_id:
+        raise UserError(Phrase("序号“{number}”已有任务，请另用一个。", number=number), "number")
+    return number
+
+
+def section_named(book: Book, plan_id: int, name: str) -> Section:
+    """The section of a plan by its name, or by a part of it that only one has."""
+    sections = book.sections_of(plan_id)
+    exact = [s for s in sections if s.name == name.strip()]
+    near = exact or [s for s in sections if name.strip() and name.strip() in s.name]
+    if len(near) == 1:
+        return near[0]
+    raise UserError(
+        Phrase(
+            "行动“{name}”不存在，请用：{value}。",
+            name=name,
+            value="、".join(s.name for s in sections),
+        ),
+        "section",
+    )
+
+
+def _edited(book: Book, task: Task, edit: TaskEdit) -> Task:
+    values: dict[str, object] = {}
+    if edit.number is not None:
+        values["number"] = _checked_number(edit.number, task.plan_id, book, task.id)
+    if edit.text is not None:
+        values["text"] = _checked_text(edit.text)
+    if edit.notes is not None:
+        values["notes"] = edit.notes.strip()
+    if edit.section is not None:
+        values["section_id"] = section_named(book, task.plan_id, edit.section).id
+    if edit.deadline is not None and edit.deadline.strip() != task.due_point.printed:
+        values["due_points"] = _with_deadline(task, edit.deadline)
+    if edit.units is not None:
+        cell = edit.units
+        units = responsibility.parse(cell, book) if isinstance(cell, str) else cell
+        responsibility.check(units, book)
+        if responsibility.render(units, book) != responsibility.render(task.assignments, book) or (
+            not isinstance(cell, str)
+        ):
+            values["assignments"] = responsibility.corrected(units, task.assignments)
+    return replace(task, **values)  # type: ignore[arg-type]
+
+
+def _with_deadline(task: Task, words: str) -> tuple[object, ...]:
+    point = read_deadline(words)
+    old = task.due_point
+    if point.due and old.effective and old.extensions and old.effective > point.due:
+        # An extension beyond the corrected date still stands.
+        point = replace(point, extensions=old.extensions)
+    return (point, *(p for p in task.due_points if p.kind != DueKind.TASK))
+
+
+def edit_changes(book: Book, task: Task, edit: TaskEdit, reason: str = "") -> Changes:
+    """Change a task's own fields; each is checked first."""
+    return updated(task, _edited(book, task, edit), reason)
+
+
+def extend_changes(task: Task, new_date: date, reason: str, basis: str, day: date) -> Changes:
+    """Extend a task's deadline; the original stays."""
+    point = task.due_point
+    if point.effective is None:
+        raise UserError(
+            Phrase(
+                "第{number}项的时间节点是“{printed}”，没有日期，不能延期。",
+                number=task.number,
+                printed=point.printed,
+            ),
+            "date",
+        )
+    if new_date <= point.effective:
+        raise UserError(
+            Phrase(
+                "第{number}项现定于{effective}前完成，延期日期须晚于此日。",
+                number=task.number,
+                effective=point.effective,
+            ),
+            "date",
+        )
+    if not reason.strip():
+        raise UserError(Phrase("延期须写明理由。"), "reason")
+    if not basis.strip():
+        raise UserError(Phrase("延期须写明依据（如批准文件）。"), "basis")
+    extension = Extension(new_date, reason.strip(), basis.strip(), day)
+    extended = replace(point, extensions=(*point.extensions, extension))
+    points = tuple(extended if p is point else p for p in task.due_points)
+    return updated(task, replace(task, due_points=points), reason.strip())
+
+
+def add_changes(
+    book: Book, plan_id: int, new_id: int, edit: TaskEdit, after: Task | None
+) -> Changes:
+    """Add a task after another one, or at the end of its section."""
+    section = (
+        book.sections[after.section_id]
+        if after and edit.section is None
+        else section_named(book, plan_id, edit.section or "")
+    )
+    if edit.deadline is None or not edit.deadline.strip():
+        raise UserError(Phrase("时间节点不能为空，请填写日期或“持续推进”。"), "deadline")
+    blank = Task(new_id, plan_id, section.id, 0.0, "", "")
+    number = edit.number or next_number(book, plan_id)
+    task = _edited(
+        book,
+        blank,
+        replace(
+            edit, number=number, text=edit.text or "", section=section.name, units=edit.units or ""
+        ),
+    )
+    if after is not None and after.section_id != section.id:
+        after = None
+    position, moved = _room(book, section, after, None)
+    return (*moved, created(replace(task, position=position)))
+
+
+def next_number(book: Book, plan_id: int) -> str:
+    """The number that follows the highest whole number in use."""
+    used = (t.number for t in book.tasks.values() if t.plan_id == plan_id)
+    return str(max((int(n) for n in used if n.isdecimal()), default=0) + 1)
+
+
+def remove_changes(
+    book: Book, tasks: Iterable[Task], sources: dict[int, SourceText], reason: str = ""
+) -> Changes:
+    """Remove tasks with all that belongs to them; undo brings everything back."""
+    changes: list[Change] = []
+    for task in tasks:
+        findings = [f for f in book.findings.values() if f.task_id == task.id]
+        changes += map(deleted, book.states(task.id))
+        changes += map(deleted, findings)
+        if task.id in sources:
+            changes.append(deleted(sources[task.id]))
+        changes.append(deleted(task, reason))
+    return tuple(changes)
+
+
+def move_changes(
+    book: Book, task: Task, *, before: Task | None = None, after: Task | None = None
+) -> Changes:
+    """Put a task before or after another one, into that one's section."""
+    anchor = before or after
+    if anchor is None or anchor.id == task.id:
+        raise UserError(Phrase("请指明移到哪一项之前或之后。"), "after")
+    section = book.sections[anchor.section_id]
+    position, moved = _room(book, section, after, before, leaving=task)
+    return (*moved, *updated(task, replace(task, section_id=section.id, position=position)))
+
+
+def neighbour(book: Book, task: Task, step: int) -> Task:
+    """The task before (-1) or after (+1) in the same section."""
+    siblings = [t for t in book.tasks_of(task.plan_id) if t.section_id == task.section_id]
+    place = siblings.index(task) + step
+    if not 0 <= place < len(siblings):
+        end = "第一" if step < 0 else "最后一"
+        raise UserError(
+            Phrase(
+                "第{number}项已是本行动的{end}项；要移到别的行动，请修改它的“行动”。",
+                number=task.number,
+                end=end,
+            )
+        )
+    return siblings[place]
+
+
+def _room(
+    book: Book,
+    section: Section,
+    after: Task | None,
+    before: Task | None,
+    leaving: Task | None = None,
+) -> tuple[float, Changes]:
+    """A position in a section, and the changes of others that make room when there is none."""
+    siblings = [
+        t
+        for t in book.tasks_of(section.plan_id)
+        if t.section_id == section.id and (leaving is None or t.id != leaving.id)
+    ]
+    if before is not None:
+        place = siblings.index(before)
+    elif after is not None:
+        place = siblings.index(after) + 1
+    else:
+        place = len(siblings)
+    low = siblings[place - 1].position if place else None
+    high = siblings[place].position if place < len(siblings) else None
+    if low is None or high is None:
+        return (high or 0.0) - 1 if low is None and high is not None else (low or 0.0) + 1, ()
+    middle = (low + high) / 2
+    if low < middle < high:
+        return middle, ()
+    # Halved until nothing is left between the two: number the section anew.
+    spaced = [float(n if n < place else n + 1) for n in range(len(siblings))]
+    moved = [
+        change
+        for sibling, position in zip(siblings, spaced, strict=True)
+        for change in updated(sibling, replace(sibling, position=position))
+    ]
+    return float(place), tuple(moved)

@@ -1,0 +1,172 @@
+"""What each edit of units means as changes, checked before anything is stored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from taskdesk.changes import Change, created, deleted, updated
+from taskdesk.errors import UserError
+from taskdesk.model import Filter, NameKind, Role, Unit, UnitName
+from taskdesk.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from taskdesk.book import Book
+    from taskdesk.model import Assignment
+
+Changes = tuple[Change, ...]
+_RANK = {role: place for place, role in enumerate(Role)}
+
+
+def _checked_name(name: str, book: Book, own: Unit | None = None) -> str:
+    name = name.strip()
+    if not name:
+        raise UserError(Phrase("单位名称不能为空。"), "name")
+    if any(mark in name for mark in "☆、\n\t"):
+        raise UserError(Phrase("单位名称“{name}”不能含有 ☆、顿号或换行。", name=name), "name")
+    holder = book.find_unit(name)
+    if holder and (own is None or holder.id != own.id):
+        raise UserError(
+            Phrase("名称“{name}”已属于单位“{name2}”，请另取名称。", name=name, name2=holder.name),
+            "name",
+        )
+    return name
+
+
+def add_unit(book: Book, register_id: int, new_id: int, name: str, collective: bool) -> Changes:
+    """Add a unit at the end of the register."""
+    last = max((u.position for u in book.units.values()), default=0.0)
+    names = (UnitName(_checked_name(name, book), NameKind.SHORT),)
+    return (created(Unit(new_id, register_id, last + 1, names, collective)),)
+
+
+def rename_unit(book: Book, unit: Unit, name: str, day: date) -> Changes:
+    """Give a unit a new name from a day on; the old one stays known as its former name."""
+    name = _checked_name(name, book, unit)
+    if name == unit.name:
+        raise UserError(Phrase("单位“{name}”已用此名称。", name=name), "name")
+    kept = [
+        replace(n, valid_to=day) if n.name == unit.name else n for n in unit.names if n.name != name
+    ]
+    new = UnitName(name, NameKind.SHORT, valid_from=day)
+    return updated(unit, replace(unit, names=(new, *kept)))
+
+
+def add_alias(book: Book, unit: Unit, alias: str) -> Changes:
+    """Let a unit be found by another name; if another unit has that name, the two become one."""
+    other = book.find_unit(alias)
+    if other is not None and other.id == unit.id:
+        raise UserError(
+            Phrase("“{value}”已是单位“{name}”的名称。", value=alias.strip(), name=unit.name), "name"
+        )
+    if other is not None:
+        return _merge(book, unit, other)
+    alias = _checked_name(alias, book)
+    return updated(unit, replace(unit, names=(*unit.names, UnitName(alias, NameKind.ALIAS))))
+
+
+def remove_alias(unit: Unit, alias: str) -> Changes:
+    """Take an alias away."""
+    kept = tuple(n for n in unit.names if n.name != alias.strip() or n.kind != NameKind.ALIAS)
+    if kept == unit.names:
+        raise UserError(
+            Phrase("“{value}”不是单位“{name}”的别名。", value=alias.strip(), name=unit.name), "name"
+        )
+    return updated(unit, replace(unit, names=kept))
+
+
+def _merge(book: Book, unit: Unit, other: Unit) -> Changes:
+    """Make `other` a name of `unit`: every mention of it then means `unit`."""
+    if other.collective != unit.collective:
+        raise UserError(
+            Phrase(
+                "“{name}”与“{name2}”一个是集合单位、一个不是，不能合并。",
+                name=unit.name,
+                name2=other.name,
+            ),
+            "name",
+        )
+    aliases = tuple(replace(n, kind=NameKind.ALIAS) for n in other.names)
+    members = tuple(dict.fromkeys(m for m in (*unit.members, *other.members) if m != unit.id))
+    changes = [
+        *updated(unit, replace(unit, names=(*unit.names, *aliases), members=members)),
+        *updated(other, replace(other, successor_id=unit.id)),
+    ]
+    for task in book.tasks.values():
+        if any(a.unit_id == other.id for a in task.assignments):
+            merged = _one_mention(task.assignments, other.id, unit.id)
+            changes += updated(task, replace(task, assignments=merged))
+    for collective in book.units.values():
+        if other.id in collective.members and collective.id not in (unit.id, other.id):
+            ids = [unit.id if m == other.id else m for m in collective.members]
+            changes += updated(collective, replace(collective, members=tuple(dict.fromkeys(ids))))
+    for view in book.views.values():
+        if other.id in view.filter.units:
+            units = (view.filter.units - {other.id}) | {unit.id}
+            changes += updated(view, replace(view, filter=replace(view.filter, units=units)))
+    return tuple(changes)
+
+
+def _one_mention(assignments: tuple[Assignment, ...], old: int, new: int) -> tuple[Assignment, ...]:
+    """Point mentions of `old` at `new`; of two mentions the stronger role stays, at its place."""
+    found: dict[int, Assignment] = {}
+    for mention in assignments:
+        own = replace(mention, unit_id=new) if mention.unit_id == old else mention
+        other = found.get(own.unit_id)
+        if other is None or _RANK[own.role] < _RANK[other.role]:
+            found[own.unit_id] = own
+    return tuple(found.values())
+
+
+def member_changes(book: Book, collective: Unit, members: Sequence[Unit]) -> Changes:
+    """Say who belongs to a collective."""
+    if not collective.collective:
+        raise UserError(
+            Phrase("“{name}”不是集合单位（如“各镇”），没有成员。", name=collective.name), "members"
+        )
+    for member in members:
+        if member.collective:
+            raise UserError(
+                Phrase("“{name}”本身是集合单位，不能作为成员。", name=member.name), "members"
+            )
+    ids = tuple(dict.fromkeys(m.id for m in members))
+    return updated(collective, replace(collective, members=ids))
+
+
+def remove_unit(book: Book, unit: Unit) -> Changes:
+    """Remove a unit that nothing refers to."""
+    used = [t.number for t in book.tasks_of_unit(unit.id)]
+    if used:
+        raise UserError(
+            Phrase(
+                "单位“{name}”列在第{value}项的责任部门中，不能删除。",
+                name=unit.name,
+                value="、".join(used[:10]),
+            ),
+            "name",
+        )
+    holder = next((u for u in book.units.values() if unit.id in u.members), None)
+    if holder:
+        raise UserError(
+            Phrase("单位“{name}”是“{name2}”的成员，请先移出。", name=unit.name, name2=holder.name),
+            "name",
+        )
+    heir = next((u for u in book.units.values() if u.successor_id == unit.id), None)
+    if heir:
+        raise UserError(
+            Phrase("单位“{name}”已并入别的单位的记录，不能删除。", name=unit.name), "name"
+        )
+    view_changes = [
+        change
+        for view in book.views.values()
+        if unit.id in view.filter.units
+        for change in updated(view, replace(view, filter=_without_unit(view.filter, unit.id)))
+    ]
+    return (*view_changes, deleted(unit))
+
+
+def _without_unit(wanted: Filter, unit_id: int) -> Filter:
+    return replace(wanted, units=wanted.units - {unit_id})

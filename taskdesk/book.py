@@ -93,10 +93,10 @@ class Book:
         ]
         return stated[-1] if stated else None
 
-    def last_period(self) -> Period | None:
-        """The latest period with a state in it."""
-        periods = {s.period for s in self.task_states.values()}
-        return max(map(Period.parse, periods), default=None)
+    def last_quarter(self, up_to: Period) -> Period | None:
+        """The latest quarter with a state in it, but none after `up_to`."""
+        periods = map(Period.parse, {s.period for s in self.task_states.values()})
+        return max((p for p in periods if p.kind == "Q" and p <= up_to), default=None)
 
     def rule(self, plan_id: int) -> LightRule:
         """The light rule of a plan."""

@@ -6,7 +6,6 @@ The window, the workbook and the PDF all read this table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from taskdesk import pinyin
 from taskdesk.errors import UserError
 from taskdesk.model import Role
-from taskdesk.phrases import Phrase
+from taskdesk.phrases import Joined, Phrase
 from taskdesk.status import UNSTATED, Light, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from taskdesk.listing import Row
 
@@ -53,7 +52,7 @@ class Column:
 def number_key(number: str) -> tuple[tuple[int, int, str], ...]:
     """Sort 2 before 13 and 13 before 13.1."""
     parts = re.findall(r"\d+|\D+", number)
-    return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in parts if p != ".")
+    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p != ".")
 
 
 def _words(value: Callable[[Row], str]) -> Callable[[Row], str]:
@@ -73,7 +72,7 @@ def _deadline(row: Row) -> str:
     point = row.task.due_point
     if not point.extensions:
         return point.printed
-    return f"{point.printed}（延至{point.effective}）"
+    return Phrase("{printed}（延至{effective}）", printed=point.printed, effective=point.effective)
 
 
 def _status(row: Row) -> str:
@@ -149,9 +148,9 @@ def chosen(keys: Iterable[str]) -> tuple[Column, ...]:
         if column is None:
             raise UserError(
                 Phrase(
-                    "列“{key}”不存在，可用的列：{value}。",
+                    "列“{key}”不存在，可用的列：{titles}。",
                     key=key,
-                    value="、".join(c.title for c in COLUMNS),
+                    titles=Joined(c.title for c in COLUMNS),
                 ),
                 "columns",
             )

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taskdesk import columns, task_edits, unit_edits, wording
+from taskdesk import columns, labels, task_edits, unit_edits, wording
 from taskdesk.changes import created, deleted, updated
 from taskdesk.errors import UserError
 from taskdesk.ledger import Ledger
 from taskdesk.model import Filter, FindingState, View
 from taskdesk.periods import Period
-from taskdesk.phrases import Phrase
+from taskdesk.phrases import Joined, Phrase
 from taskdesk.responsibility import unit_named
 from taskdesk.table import Table
 
@@ -73,7 +73,7 @@ class Desk:
         if self._period:
             return self._period
         current = Period.containing(self.as_of)
-        last = self.book.last_period()
+        last = self.book.last_quarter(max(current, Period.containing(self._today())))
         return max(current, last) if last else current
 
     @property
@@ -131,9 +131,9 @@ class Desk:
         if missing:
             raise UserError(
                 Phrase(
-                    "《{title}》中没有序号为{value}的任务。",
+                    "《{title}》中没有序号为{numbers}的任务。",
                     title=self.plan.title,
-                    value="、".join(missing),
+                    numbers=Joined(missing),
                 ),
                 "number",
             )
@@ -147,10 +147,11 @@ class Desk:
         """The saved view of a name."""
         views = {v.name: v for v in self.book.views_of(self.plan_id)}
         if name.strip() not in views:
-            known = "、".join(views) or "（还没有保存过视图）"
-            raise UserError(
-                Phrase("没有名为“{name}”的视图，现有：{known}。", name=name, known=known), "view"
-            )
+            words = Phrase("没有名为“{name}”的视图；还没有保存过视图。", name=name)
+            if views:
+                known = Joined(views)
+                words = Phrase("没有名为“{name}”的视图，现有：{known}。", name=name, known=known)
+            raise UserError(words, "view")
         return views[name.strip()]
 
     def history(self, task_id: int | None = None, limit: int = 0) -> list[ChangeSet]:
@@ -170,12 +171,13 @@ class Desk:
         changes = task_edits.state_changes(
             self.book, tasks, self.period, self.as_of, edit, self.store.new_ids
         )
-        what = f"状态改为{edit.status}" if edit.status else "填写进展"
+        named = labels.tasks_named([t.number for t in tasks])
+        label = Phrase(labels.WORDS_SET, tasks=named)
         if edit.clear_status:
-            what = "状态清为未填"
-        return self._ledger.commit(
-            Phrase("{value}{what}", value=_names(tasks), what=what), changes, reason
-        )
+            label = Phrase(labels.STATUS_CLEARED, tasks=named)
+        elif edit.status:
+            label = Phrase(labels.STATUS_SET, tasks=named, status=edit.status)
+        return self._ledger.commit(label, changes, reason)
 
     def override_light(
         self, tasks: Sequence[Task], light: Light | None, reason: str = ""
@@ -184,24 +186,25 @@ class Desk:
         changes = task_edits.override_changes(
             self.book, tasks, self.period, light, reason, self.store.new_ids
         )
-        what = f"指定灯色为{light}" if light else "恢复按规则亮灯"
-        return self._ledger.commit(
-            Phrase("{value}{what}", value=_names(tasks), what=what), changes, reason
-        )
+        named = labels.tasks_named([t.number for t in tasks])
+        label = Phrase(labels.LIGHT_RESTORED, tasks=named)
+        if light:
+            label = Phrase(labels.LIGHT_SET, tasks=named, light=light)
+        return self._ledger.commit(label, changes, reason)
 
     def edit_task(self, task: Task, edit: TaskEdit, reason: str = "") -> ChangeSet | None:
         """Change a task's own fields."""
         changes = task_edits.edit_changes(self.book, task, edit, reason)
-        fields = "、".join(dict.fromkeys(wording.field_words(c) for c in changes))
+        fields = Joined(dict.fromkeys(wording.field_words(c) for c in changes))
         return self._ledger.commit(
-            Phrase("第{number}项修改{fields}", number=task.number, fields=fields), changes, reason
+            Phrase(labels.TASK_EDITED, number=task.number, fields=fields), changes, reason
         )
 
     def extend(self, task: Task, new_date: date, reason: str, basis: str) -> ChangeSet | None:
         """Extend a task's deadline."""
         changes = task_edits.extend_changes(task, new_date, reason, basis, self.as_of)
         return self._ledger.commit(
-            Phrase("第{number}项延期至{new_date}", number=task.number, new_date=new_date),
+            Phrase(labels.TASK_EXTENDED, number=task.number, new_date=new_date),
             changes,
             reason,
         )
@@ -211,7 +214,7 @@ class Desk:
         new_id = next(iter(self.store.new_ids(1)))
         changes = task_edits.add_changes(self.book, self.plan_id, new_id, edit, after)
         self._ledger.commit(
-            Phrase("新增第{number}项", number=changes[-1].after.number), changes, reason
+            Phrase(labels.TASK_ADDED, number=changes[-1].after.number), changes, reason
         )
         return self.book.tasks[new_id]
 
@@ -219,17 +222,18 @@ class Desk:
         """Remove tasks; undo brings them back whole."""
         sources = self.store.source_texts([t.id for t in tasks])
         changes = task_edits.remove_changes(self.book, tasks, sources, reason)
-        return self._ledger.commit(Phrase("删除{value}", value=_names(tasks)), changes, reason)
+        named = labels.tasks_named([t.number for t in tasks])
+        return self._ledger.commit(Phrase(labels.TASKS_REMOVED, tasks=named), changes, reason)
 
     def move_task(
         self, task: Task, *, before: Task | None = None, after: Task | None = None
     ) -> ChangeSet | None:
         """Put a task before or after another one."""
         changes = task_edits.move_changes(self.book, task, before=before, after=after)
-        where = f"第{before.number}项之前" if before else f"第{after.number}项之后" if after else ""
-        return self._ledger.commit(
-            Phrase("第{number}项移到{where}", number=task.number, where=where), changes
-        )
+        other = before or after
+        template = labels.TASK_PUT_BEFORE if before else labels.TASK_PUT_AFTER
+        label = Phrase(template, number=task.number, other=other.number if other else "")
+        return self._ledger.commit(label, changes)
 
     def shift_task(self, task: Task, step: int) -> ChangeSet | None:
         """Move a task up (-1) or down (+1) by one within its section."""
@@ -244,14 +248,14 @@ class Desk:
         """Add a unit to the register."""
         new_id = next(iter(self.store.new_ids(1)))
         changes = unit_edits.add_unit(self.book, self.plan.register_id, new_id, name, collective)
-        self._ledger.commit(Phrase("新增单位“{value}”", value=name.strip()), changes)
+        self._ledger.commit(Phrase(labels.UNIT_ADDED, name=name.strip()), changes)
         return self.book.units[new_id]
 
     def rename_unit(self, unit: Unit, name: str, reason: str = "") -> ChangeSet | None:
         """Rename a unit from the as-of date on."""
         changes = unit_edits.rename_unit(self.book, unit, name, self.as_of)
         return self._ledger.commit(
-            Phrase("单位“{name}”更名为“{value}”", name=unit.name, value=name.strip()),
+            Phrase(labels.UNIT_RENAMED, name=unit.name, new_name=name.strip()),
             changes,
             reason,
         )
@@ -260,32 +264,30 @@ class Desk:
         """Add an alias; if it names another unit, that one is merged into this one."""
         other = self.book.find_unit(alias)
         changes = unit_edits.add_alias(self.book, unit, alias)
-        what = "并入" if other else "记为"
+        template = labels.UNIT_MERGED if other else labels.ALIAS_ADDED
         return self._ledger.commit(
-            Phrase("“{value}”{what}单位“{name}”", value=alias.strip(), what=what, name=unit.name),
-            changes,
-            reason,
+            Phrase(template, alias=alias.strip(), name=unit.name), changes, reason
         )
 
     def remove_alias(self, unit: Unit, alias: str) -> ChangeSet | None:
         """Take an alias away."""
         changes = unit_edits.remove_alias(unit, alias)
         return self._ledger.commit(
-            Phrase("取消单位“{name}”的别名“{value}”", name=unit.name, value=alias.strip()), changes
+            Phrase(labels.ALIAS_REMOVED, name=unit.name, alias=alias.strip()), changes
         )
 
     def set_members(self, collective: Unit, members: Sequence[Unit]) -> ChangeSet | None:
         """Say who belongs to a collective."""
         changes = unit_edits.member_changes(self.book, collective, members)
         return self._ledger.commit(
-            Phrase("“{name}”的成员单位设为{value}个", name=collective.name, value=len(members)),
+            Phrase(labels.MEMBERS_SET, name=collective.name, count=len({m.id for m in members})),
             changes,
         )
 
     def remove_unit(self, unit: Unit) -> ChangeSet | None:
         """Remove a unit that nothing refers to."""
         return self._ledger.commit(
-            Phrase("删除单位“{name}”", name=unit.name), unit_edits.remove_unit(self.book, unit)
+            Phrase(labels.UNIT_REMOVED, name=unit.name), unit_edits.remove_unit(self.book, unit)
         )
 
     # Views, rule, findings
@@ -307,13 +309,13 @@ class Desk:
         key = old.id if old else next(iter(self.store.new_ids(1)))
         view = View(key, self.plan_id, name, wanted, keys, sort_key, descending)
         changes = updated(old, view) if old else (created(view),)
-        self._ledger.commit(Phrase("保存视图“{name}”", name=name), changes)
+        self._ledger.commit(Phrase(labels.VIEW_SAVED, name=name), changes)
         return view
 
     def drop_view(self, name: str) -> ChangeSet | None:
         """Delete a saved view."""
         return self._ledger.commit(
-            Phrase("删除视图“{value}”", value=name.strip()), (deleted(self.view(name)),)
+            Phrase(labels.VIEW_DROPPED, name=name.strip()), (deleted(self.view(name)),)
         )
 
     def set_rule(self, due_soon_days: int, overdue_after_days: int) -> ChangeSet | None:
@@ -332,8 +334,8 @@ class Desk:
         new = replace(rule, due_soon_days=due_soon_days, overdue_after_days=overdue_after_days)
         if rule.id == 0:
             new = replace(new, id=next(iter(self.store.new_ids(1))))
-            return self._ledger.commit(Phrase("修改亮灯规则"), (created(new),))
-        return self._ledger.commit(Phrase("修改亮灯规则"), updated(rule, new))
+            return self._ledger.commit(Phrase(labels.RULE_SET), (created(new),))
+        return self._ledger.commit(Phrase(labels.RULE_SET), updated(rule, new))
 
     def settle_finding(
         self, finding_id: int, state: FindingState, note: str = ""
@@ -342,7 +344,9 @@ class Desk:
         finding = self.book.findings[finding_id]
         changes = updated(finding, replace(finding, state=state, note=note.strip()))
         words = wording.value_words(state, self.book)
-        return self._ledger.commit(Phrase("校核意见：{words}", words=words), changes, note.strip())
+        return self._ledger.commit(
+            Phrase(labels.FINDING_SETTLED, state=words), changes, note.strip()
+        )
 
     # Undo and staying current
 
@@ -385,9 +389,3 @@ class Desk:
     def _tell(self, task_ids: set[int] | None) -> None:
         for listener in self._listeners:
             listener(task_ids)
-
-
-def _names(tasks: Sequence[Task]) -> str:
-    if len(tasks) > 5:
-        return f"第{'、'.join(t.number for t in tasks[:3])}等{len(tasks)}项"
-    return f"第{'、'.join(t.number for t in tasks)}项"

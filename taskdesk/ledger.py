@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from taskdesk import wording
-from taskdesk.changes import Act, Draft
+from taskdesk import labels, wording
+from taskdesk.changes import Act, Draft, Op
 from taskdesk.errors import ConflictError, NothingToUndoError
-from taskdesk.model import TaskState
+from taskdesk.model import KIND_OF, TaskState
 from taskdesk.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -41,14 +41,14 @@ class Ledger:
         done, _ = self._undo_stacks()
         if not done:
             raise NothingToUndoError(Phrase("无可撤销。"))
-        return self._reverse(done[-1], Act.UNDO, "撤销")
+        return self._reverse(done[-1], Act.UNDO)
 
     def redo(self) -> ChangeSet:
         """Do the caller's own last undone act again."""
         _, undone = self._undo_stacks()
         if not undone:
             raise NothingToUndoError(Phrase("无可重做。"))
-        return self._reverse(undone[-1], Act.REDO, "重做")
+        return self._reverse(undone[-1], Act.REDO)
 
     def undo_label(self) -> str:
         """What undo would take back; empty when there is nothing."""
@@ -80,22 +80,17 @@ class Ledger:
                 done.append(sequence)
         return done, undone
 
-    def _reverse(self, sequence: int, act: Act, word: str) -> ChangeSet:
+    def _reverse(self, sequence: int, act: Act) -> ChangeSet:
         original = self.store.change_set(sequence)
-        label = f"{word}：{self._labels[sequence]}"
+        what = labels.recognised(self._labels[sequence])
+        label = Phrase(labels.UNDONE if act == Act.UNDO else labels.REDONE, act=what)
         try:
             stored = self.commit(label, original.inverse(), act=act, undoes=sequence)
         except ConflictError as clash:
-            raise ConflictError(
-                clash.change,
-                clash.found,
-                Phrase(
-                    "不能{word}“{value}”：{clash}",
-                    word=word,
-                    value=self._labels[sequence],
-                    clash=clash,
-                ),
-            ) from clash
+            words = Phrase("不能撤销“{what}”：{clash}", what=what, clash=clash.message)
+            if act == Act.REDO:
+                words = Phrase("不能重做“{what}”：{clash}", what=what, clash=clash.message)
+            raise ConflictError(clash.change, clash.found, words) from clash
         assert stored is not None  # noqa: S101 - an act always has changes
         return stored
 
@@ -116,6 +111,7 @@ class Ledger:
         act: Act = Act.EDIT,
         undoes: int | None = None,
     ) -> ChangeSet | None:
+        """Store changes as one act and take it up; None when there is nothing to change."""
         if not changes:
             return None
         draft = Draft(label, tuple(changes), reason.strip(), act=act, undoes=undoes)
@@ -153,27 +149,36 @@ class Ledger:
         if change.kind == "task_state":
             state = change.after if isinstance(change.after, TaskState) else change.before
             if not isinstance(state, TaskState):
-                state = self.book.task_states[change.id]
-            return state.task_id
+                state = self.book.task_states.get(change.id)
+            return state.task_id if state else None
         return None
 
     def _explained(self, clash: ConflictError) -> ConflictError:
+        """The clash in words: which task, what the caller wanted, and what is there now."""
         change, book = clash.change, self.book
-        task_id = (
-            self._task_of(change)
-            if change.kind == "task" or change.id in book.task_states
-            else None
-        )
-        task = book.tasks.get(task_id) if task_id else None
-        where = f"第{task.number}项的" if task else ""
-        wanted = wording.after_words(change, book)
-        before = wording.before_words(change, book)
-        if change.field:
-            found = wording.value_words(clash.found, book, change.field)
-            message = (
-                f"{where}“{wording.field_words(change)}”已被他人改为“{found}”"
-                f"（您改前是“{before}”，要改为“{wanted}”），本次未保存，请核对后再改。"
+        shelf = book.shelf(change.kind)
+        gone = change.op != Op.CREATE and shelf is not None and change.id not in shelf
+        task = None if gone else book.tasks.get(self._task_of(change) or 0)
+        what = wording.field_words(change)
+        if task:
+            what = Phrase("第{number}项的{what}", number=task.number, what=what)
+        values = {
+            "what": what,
+            "before": wording.before_words(change, book),
+            "wanted": wording.after_words(change, book),
+        }
+        if gone:
+            template = Phrase("{what}：所属的内容已被他人删除，“{wanted}”没有保存。")
+        elif type(clash.found) in KIND_OF and change.op != Op.DELETE:
+            # Another one has taken the place: the state of a quarter, a number, a name.
+            values["found"] = wording.entity_words(clash.found, book)
+            template = Phrase("{what}已有他人的“{found}”，您的“{wanted}”没有保存，请核对后再改。")
+        elif change.op == Op.UPDATE:
+            values["found"] = wording.value_words(clash.found, book, change.field)
+            template = Phrase(
+                "{what}已被他人改为“{found}”（您改前是“{before}”，要改为“{wanted}”），"
+                "本次未保存，请核对后再改。"
             )
         else:
-            message = f"{where}“{wording.field_words(change)}”已被他人修改或删除，本次未保存。"
-        return ConflictError(change, clash.found, message)
+            template = Phrase("要删除的{what}“{before}”已被他人修改，没有删除，请核对后再删。")
+        return ConflictError(change, clash.found, Phrase(template, **values))

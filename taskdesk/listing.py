@@ -8,8 +8,8 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from taskdesk.model import Filter, Role
 from taskdesk.periods import Period
+from taskdesk.phrases import Joined, Phrase
 from taskdesk.responsibility import shown_name
 from taskdesk.status import UNSTATED, Assessment, Light, Status
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from taskdesk.book import Book
-    from taskdesk.model import Assignment, Plan, Section, Task, TaskState
+    from taskdesk.model import Assignment, Filter, Plan, Section, Task, TaskState
 
 
 class Row(NamedTuple):
@@ -112,10 +112,18 @@ class Counts:
         )
 
     @property
-    def words(self) -> str:
+    def words(self) -> Phrase:
         """The count line: 共80项 · 未填 80 · … ｜ 逾期 11 · 未报送 0."""
-        stated = " · ".join(f"{s or UNSTATED} {n}" for s, n in self.statuses.items())
-        return f"共{self.total}项 · {stated} ｜ 逾期 {self.overdue} · 未报送 {self.unreported}"
+        return Phrase(
+            "共{total}项 · {stated} ｜ 逾期 {overdue} · 未报送 {unreported}",
+            total=self.total,
+            stated=Joined(
+                (Phrase("{word} {n}", word=s or UNSTATED, n=n) for s, n in self.statuses.items()),
+                " · ",
+            ),
+            overdue=self.overdue,
+            unreported=self.unreported,
+        )
 
 
 class Group(NamedTuple):
@@ -158,24 +166,27 @@ class Listing:
         starts = [
             n for n, row in enumerate(rows) if not n or row.section is not rows[n - 1].section
         ]
-        stops = [*starts[1:], len(rows)]
+        stops = [*starts[1:], len(rows)] if rows else []
         return [Group(rows[a].section, a, b) for a, b in zip(starts, stops, strict=True)]
 
 
 def filter_words(wanted: Filter, book: Book) -> str:
     """The filter as a person reads it on a printed page; 全部任务 when there is none."""
-    role = {None: "", Role.LEAD: "（牵头）", Role.SUPPORT: "（配合）"}.get(
-        wanted.unit_role, f"（{wanted.unit_role.label}）" if wanted.unit_role else ""
-    )
+    units = Phrase("单位")
+    if wanted.unit_role:
+        units = Phrase("单位（{role}）", role=wanted.unit_role.label)
     lists = (
-        ("行动", [s.name for s in book.sections.values() if s.id in wanted.sections]),
-        ("单位" + role, [u.name for u in book.units.values() if u.id in wanted.units]),
-        ("时间节点", sorted(wanted.deadlines)),
-        ("状态", [s or UNSTATED for s in (None, *Status) if s in wanted.statuses]),
-        ("灯", [light.value for light in Light if light in wanted.lights]),
-        ("仅", ["逾期"] if wanted.overdue else []),
-        ("查找", [wanted.text.strip()] if wanted.text.strip() else []),
+        (Phrase("行动"), [s.name for s in book.sections.values() if s.id in wanted.sections]),
+        (units, [u.name for u in book.units.values() if u.id in wanted.units]),
+        (Phrase("时间节点"), sorted(wanted.deadlines)),
+        (Phrase("状态"), [s or UNSTATED for s in (None, *Status) if s in wanted.statuses]),
+        (Phrase("灯"), [light for light in Light if light in wanted.lights]),
+        (Phrase("仅"), [Phrase("逾期")] if wanted.overdue else []),
+        (Phrase("查找"), [wanted.text.strip()] if wanted.text.strip() else []),
     )
-    return (
-        "；".join(f"{title}：{'、'.join(names)}" for title, names in lists if names) or "全部任务"
-    )
+    parts = [
+        Phrase("{title}：{names}", title=title, names=Joined(names))
+        for title, names in lists
+        if names
+    ]
+    return Joined(parts, "；") if parts else Phrase("全部任务")

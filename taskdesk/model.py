@@ -266,7 +266,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """视图: a named filter with its columns and sort order; empty columns mean the standard ones."""
+    """视图: a named filter with its columns and order; no columns mean the standard ones."""
 
     id: int
     plan_id: int

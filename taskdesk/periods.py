@@ -13,7 +13,17 @@ from taskdesk.phrases import Phrase
 
 _MONTHS = {"Y": 12, "H": 6, "Q": 3, "M": 1}
 _PATTERN = re.compile(r"(\d{4})(?:([HQM])(\d{1,2}))?")
-_QUARTERS = "一二三四"
+_LABELS = {
+    "Y": (Phrase("{year}年"),),
+    "H": (Phrase("{year}年上半年"), Phrase("{year}年下半年")),
+    "Q": (
+        Phrase("{year}年第一季度"),
+        Phrase("{year}年第二季度"),
+        Phrase("{year}年第三季度"),
+        Phrase("{year}年第四季度"),
+    ),
+    "M": 12 * (Phrase("{year}年{month}月"),),
+}
 
 
 @total_ordering
@@ -55,13 +65,9 @@ class Period:
         return date(self.year, month, calendar.monthrange(self.year, month)[1])
 
     @property
-    def label(self) -> str:
+    def label(self) -> Phrase:
         """The name as it is printed: 2026年第四季度."""
-        if self.kind == "Q":
-            return f"{self.year}年第{_QUARTERS[self.index - 1]}季度"
-        if self.kind == "H":
-            return f"{self.year}年{'上下'[self.index - 1]}半年"
-        return f"{self.year}年{self.index}月" if self.kind == "M" else f"{self.year}年"
+        return Phrase(_LABELS[self.kind][self.index - 1], year=self.year, month=self.index)
 
     def next(self) -> Period:
         """The period of the same kind that follows."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from taskdesk.errors import UserError
 from taskdesk.model import Assignment, Origin, Role
-from taskdesk.phrases import Phrase
+from taskdesk.phrases import Joined, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,8 +45,11 @@ def unit_named(name: str, book: Book) -> Unit:
         return unit
     known = [n.name for u in book.units_in_order() for n in u.names if n.valid_to is None]
     near = difflib.get_close_matches(name.strip(), known, n=3, cutoff=0.5)
-    hint = f"，是否为：{'、'.join(near)}" if near else "，请先在“单位”中新增"
-    raise UserError(Phrase("单位“{value}”不存在{hint}。", value=name.strip(), hint=hint), "units")
+    words = Phrase("单位“{name}”不存在，请先在“单位”中新增。", name=name.strip())
+    if near:
+        names = Joined(near)
+        words = Phrase("单位“{name}”不存在，是否为：{names}。", name=name.strip(), names=names)
+    raise UserError(words, "units")
 
 
 def named_units(cell: str) -> list[tuple[str, bool]]:
@@ -83,18 +86,20 @@ def check(assignments: Iterable[Assignment], book: Book) -> None:
         if other is not assignment:
             name = shown_name(assignment, book)
             lead = Role.LEAD in (other.role, assignment.role)
-            what = "牵头单位" if lead and other.role == assignment.role else "单位"
-            raise UserError(
-                Phrase("责任部门中{what}“{name}”重复列出，请只保留一处。", what=what, name=name),
-                "units",
-            )
+            words = Phrase("责任部门中单位“{name}”重复列出，请只保留一处。", name=name)
+            if lead and other.role == assignment.role:
+                words = Phrase("责任部门中牵头单位“{name}”重复列出，请只保留一处。", name=name)
+            raise UserError(words, "units")
     if not seen:
         raise UserError(Phrase("责任部门不能为空，请至少填写一个单位。"), "units")
 
 
 def corrected(new: Iterable[Assignment], old: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
-    """Mark as corrected whatever the document did not print this way."""
-    kept = {(a.unit_id, a.role): a for a in old}
+    """Mark as corrected whatever the document did not print this way.
+
+    A lead that was only inferred is confirmed by writing ☆ before it.
+    """
+    kept = {(a.unit_id, a.role): a for a in old if a.origin != Origin.INFERRED}
     return tuple(
         kept.get((a.unit_id, a.role))
         or (

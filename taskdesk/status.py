@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from taskdesk.errors import UserError
-from taskdesk.phrases import Phrase
+from taskdesk.phrases import Joined, Phrase
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +34,7 @@ class Status(StrEnum):
             return cls(text.strip())
         except ValueError:
             raise UserError(
-                Phrase("推进状态“{text}”不存在，请用：{value}。", text=text, value="、".join(cls)),
+                Phrase("推进状态“{text}”不存在，请用：{words}。", text=text, words=Joined(cls)),
                 "status",
             ) from None
 
@@ -64,7 +64,7 @@ class Light(StrEnum):
             if words in (light.value, light.name.lower(), light.shape):
                 return light
         raise UserError(
-            Phrase("灯“{text}”不存在，请用：{value}。", text=text, value="、".join(cls)), "light"
+            Phrase("灯“{text}”不存在，请用：{words}。", text=text, words=Joined(cls)), "light"
         )
 
 
@@ -140,24 +140,37 @@ def assess(
     if status == Status.BEHIND:
         return lit(Light.YELLOW, Phrase("滞后"))
     for point in due_points:
-        if point.effective and 0 <= (point.effective - as_of).days <= rule.due_soon_days:
+        # In the days of grace a task is still about to be due.
+        left = (point.effective - as_of).days if point.effective else None
+        if left is not None and -rule.overdue_after_days <= left <= rule.due_soon_days:
             return lit(Light.YELLOW, Phrase("临期：{effective}到期", effective=point.effective))
     if status is None:
         return lit(Light.GREY, UNSTATED)
-    return lit(Light.GREEN, "按期推进" if status != Status.REPORTED_DONE else "已报完成，待核验")
+    if status == Status.REPORTED_DONE:
+        return lit(Light.GREEN, Phrase("已报完成，待核验"))
+    return lit(Light.GREEN, Phrase("按期推进"))
 
 
-def rule_in_words(rule: LightRule) -> list[str]:
+def rule_in_words(rule: LightRule) -> list[Phrase]:
     """The rule as numbered sentences in the order in which it is applied, to show and to print."""
-    grace = f"满{rule.overdue_after_days}天" if rule.overdue_after_days else ""
+    if rule.overdue_after_days:
+        days = rule.overdue_after_days
+        red = (
+            Phrase("截至日期晚于有效时间节点满{days}天而届时未报完成：◆ 红", days=days),
+            Phrase("阶段节点、年度目标或指标到期满{days}天未完成：◆ 红", days=days),
+        )
+    else:
+        red = (
+            Phrase("截至日期晚于有效时间节点而届时未报完成：◆ 红"),
+            Phrase("阶段节点、年度目标或指标到期未完成：◆ 红"),
+        )
     return [
-        "暂缓、终止：不计灯，单独统计",
-        "已销号：✓ 已完成",
-        "人工指定灯色的（须写明理由）：从其指定",
-        f"截至日期晚于有效时间节点{grace}而届时未报完成：◆ 红",
-        f"阶段节点、年度目标或指标到期{grace}未完成：◆ 红",
-        "应报送而报告期报送截止日已过：○ 灰（未报送）",
-        f"滞后，或距时间节点不超过{rule.due_soon_days}天：▲ 黄",
-        "尚未填写推进状态：○ 灰（未填）",
-        "其余：● 绿",
+        Phrase("暂缓、终止：不计灯，单独统计"),
+        Phrase("已销号：✓ 已完成"),
+        Phrase("人工指定灯色的（须写明理由）：从其指定"),
+        *red,
+        Phrase("应报送而报告期报送截止日已过：○ 灰（未报送）"),
+        Phrase("滞后，或距时间节点不超过{days}天：▲ 黄", days=rule.due_soon_days),
+        Phrase("尚未填写推进状态：○ 灰（未填）"),
+        Phrase("其余：● 绿"),
     ]

@@ -126,7 +126,8 @@ class Table:
         """What a search looks at: the words, or for Latin letters their pinyin initials."""
         task = row.task
         own = [task.number, task.text, task.notes, row.progress, row.problems, row.next_steps]
-        shared = (row.section.name, task.due_point.printed, row.units, row.assessment.label)
+        deadline = BY_KEY["deadline"].value(row)
+        shared = (row.section.name, deadline, row.units, row.assessment.label)
         spell, spell_shared = (_letters, _shared_letters) if letters else (plain, _shared_plain)
         words = [spell("\n".join(filter(None, own))), *map(spell_shared, shared)]
         return "\n".join((*words, spell_shared(row.status or UNSTATED)))
@@ -226,9 +227,17 @@ def _units_of(row: Row, wanted: Filter) -> set[int]:
     return {a.unit_id for a in row.task.assignments if role is None or a.role == role}
 
 
+def _answering_units(row: Row, wanted: Filter) -> set[int]:
+    """The units by which a filter would find the row: members too, as `_tests` has it."""
+    own = _units_of(row, wanted)
+    if wanted.unit_role is None:
+        own.update([member for unit in own for member in row.book.units[unit].members])
+    return own
+
+
 _FACETS: dict[str, Callable[[Row, Filter], Iterable[Any]]] = {
     "sections": lambda row, _: (row.section.id,),
-    "units": _units_of,
+    "units": _answering_units,
     "deadlines": lambda row, _: (row.task.due_point.printed,),
     "statuses": lambda row, _: (row.status,),
     "lights": lambda row, _: (row.assessment.light,),

@@ -9,7 +9,7 @@ from taskdesk import responsibility
 from taskdesk.changes import Change, created, deleted, updated
 from taskdesk.errors import UserError
 from taskdesk.model import DueKind, Extension, Section, SourceText, Task, TaskState
-from taskdesk.phrases import Phrase
+from taskdesk.phrases import Joined, Phrase
 from taskdesk.plans.deadlines import read_deadline
 from taskdesk.status import Light, Status
 
@@ -74,8 +74,8 @@ def state_changes(
         if endless:
             raise UserError(
                 Phrase(
-                    "第{value}项是持续推进的任务，不销号，按年度评价；请改用其他状态。",
-                    value="、".join(endless),
+                    "第{numbers}项是持续推进的任务，不销号，按年度评价；请改用其他状态。",
+                    numbers=Joined(endless),
                 ),
                 "status",
             )
@@ -154,9 +154,9 @@ def section_named(book: Book, plan_id: int, name: str) -> Section:
         return near[0]
     raise UserError(
         Phrase(
-            "行动“{name}”不存在，请用：{value}。",
+            "行动“{name}”不存在，请用：{names}。",
             name=name,
-            value="、".join(s.name for s in sections),
+            names=Joined(s.name for s in sections),
         ),
         "section",
     )
@@ -294,14 +294,16 @@ def neighbour(book: Book, task: Task, step: int) -> Task:
     siblings = [t for t in book.tasks_of(task.plan_id) if t.section_id == task.section_id]
     place = siblings.index(task) + step
     if not 0 <= place < len(siblings):
-        end = "第一" if step < 0 else "最后一"
-        raise UserError(
-            Phrase(
-                "第{number}项已是本行动的{end}项；要移到别的行动，请修改它的“行动”。",
-                number=task.number,
-                end=end,
-            )
+        words = Phrase(
+            "第{number}项已是本行动的最后一项；要移到别的行动，请修改它的“行动”。",
+            number=task.number,
         )
+        if step < 0:
+            words = Phrase(
+                "第{number}项已是本行动的第一项；要移到别的行动，请修改它的“行动”。",
+                number=task.number,
+            )
+        raise UserError(words)
     return siblings[place]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taskdesk.changes import Change, created, deleted, updated
 from taskdesk.errors import UserError
 from taskdesk.model import Filter, NameKind, Role, Unit, UnitName
-from taskdesk.phrases import Phrase
+from taskdesk.phrases import Joined, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,10 @@ def _checked_name(name: str, book: Book, own: Unit | None = None) -> str:
     name = name.strip()
     if not name:
         raise UserError(Phrase("单位名称不能为空。"), "name")
-    if any(mark in name for mark in "☆、\n\t"):
-        raise UserError(Phrase("单位名称“{name}”不能含有 ☆、顿号或换行。", name=name), "name")
+    if any(mark in name for mark in "☆、，,；;\n\t"):
+        raise UserError(
+            Phrase("单位名称“{name}”不能含有 ☆、顿号、逗号、分号或换行。", name=name), "name"
+        )
     holder = book.find_unit(name)
     if holder and (own is None or holder.id != own.id):
         raise UserError(
@@ -60,7 +62,7 @@ def add_alias(book: Book, unit: Unit, alias: str) -> Changes:
     other = book.find_unit(alias)
     if other is not None and other.id == unit.id:
         raise UserError(
-            Phrase("“{value}”已是单位“{name}”的名称。", value=alias.strip(), name=unit.name), "name"
+            Phrase("“{alias}”已是单位“{name}”的名称。", alias=alias.strip(), name=unit.name), "name"
         )
     if other is not None:
         return _merge(book, unit, other)
@@ -73,7 +75,7 @@ def remove_alias(unit: Unit, alias: str) -> Changes:
     kept = tuple(n for n in unit.names if n.name != alias.strip() or n.kind != NameKind.ALIAS)
     if kept == unit.names:
         raise UserError(
-            Phrase("“{value}”不是单位“{name}”的别名。", value=alias.strip(), name=unit.name), "name"
+            Phrase("“{alias}”不是单位“{name}”的别名。", alias=alias.strip(), name=unit.name), "name"
         )
     return updated(unit, replace(unit, names=kept))
 
@@ -142,9 +144,9 @@ def remove_unit(book: Book, unit: Unit) -> Changes:
     if used:
         raise UserError(
             Phrase(
-                "单位“{name}”列在第{value}项的责任部门中，不能删除。",
+                "单位“{name}”列在第{numbers}项的责任部门中，不能删除。",
                 name=unit.name,
-                value="、".join(used[:10]),
+                numbers=Joined(used[:10]),
             ),
             "name",
         )

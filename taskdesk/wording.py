@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from taskdesk.changes import Change, Op
 from taskdesk.model import (
+    KIND_OF,
     Assignment,
     DuePoint,
     Filter,
@@ -19,6 +20,7 @@ from taskdesk.model import (
     UnitName,
 )
 from taskdesk.periods import Period
+from taskdesk.phrases import Joined, Phrase
 from taskdesk.responsibility import LEAD_MARK, render
 from taskdesk.status import UNSTATED
 
@@ -68,10 +70,28 @@ FIELD_WORDS = {
     "sort_key": "排序列",
     "descending": "降序",
 }
-_FINDING_STATES = {
+FINDING_STATE_WORDS = {
     FindingState.OPEN: "待处理",
     FindingState.ACCEPTED: "已采纳",
     FindingState.REJECTED: "不采纳",
+}
+FINDING_WORDS = {
+    "duplicate_unit": "单位重复",
+    "missing_separator": "缺分隔符",
+    "no_lead": "无牵头单位",
+    "lead_inferred": "牵头系推定",
+    "unknown_unit": "未知单位",
+    "alias": "疑为同一单位",
+    "lead_differs": "牵头与正文不一致",
+    "units_differ": "单位与正文不一致",
+    "deadline_unparsed": "时间节点无法识别",
+    "deadline_differs": "时间节点与文字不一致",
+    "text_cut": "文字不完整",
+    "stray_latin": "夹杂外文",
+    "suspect_character": "疑似错字",
+    "numbering_gap": "序号不连续",
+    "row_without_clause": "正文无对应条款",
+    "clause_without_row": "条款未列入任务表",
 }
 EMPTY = "（空）"
 
@@ -84,8 +104,22 @@ def field_words(change: Change) -> str:
 
 
 def _due_words(point: DuePoint) -> str:
-    moved = "".join(f"；延至{e.new_date}（{e.reason}，依据：{e.basis}）" for e in point.extensions)
-    return (point.printed or EMPTY) + moved
+    moved = (
+        Phrase(
+            "延至{new_date}（{reason}，依据：{basis}）",
+            new_date=extension.new_date,
+            reason=extension.reason,
+            basis=extension.basis,
+        )
+        for extension in point.extensions
+    )
+    return Joined((point.printed or EMPTY, *moved), "；")
+
+
+def _name_words(name: UnitName) -> str:
+    if name.valid_to is None:
+        return name.name
+    return Phrase("{name}（至{valid_to}）", name=name.name, valid_to=name.valid_to)
 
 
 def value_words(value: Any, book: Book, field: str = "") -> str:
@@ -94,25 +128,25 @@ def value_words(value: Any, book: Book, field: str = "") -> str:
         case None | "" | ():
             return UNSTATED if field == "status" and value is None else EMPTY
         case FindingState():
-            return _FINDING_STATES[value]
+            return FINDING_STATE_WORDS[value]
         case bool():
-            return "是" if value else "否"
+            return Phrase("是") if value else Phrase("否")
         case StrEnum() | date():
             return str(value)
         case (Assignment(), *_):
             return assignment_words(value, book)
         case (DuePoint(), *_):
-            return "；".join(map(_due_words, value))
+            return Joined(map(_due_words, value), "；")
         case (UnitName(), *_):
-            return "、".join(n.name + (f"（至{n.valid_to}）" if n.valid_to else "") for n in value)
+            return Joined(map(_name_words, value))
         case int() if field.endswith("_id"):
             return _reference(value, field, book)
         case tuple() if field == "members":
-            return "、".join(_reference(v, "unit_id", book) for v in value)
+            return Joined(_reference(v, "unit_id", book) for v in value)
         case tuple():
-            return "、".join(str(v) for v in value)
+            return Joined(value)
         case Filter():
-            return "筛选条件"
+            return Phrase("筛选条件")
         case _:
             return str(value)
 
@@ -130,12 +164,13 @@ def assignment_words(assignments: tuple[Assignment, ...], book: Book) -> str:
         a.role in (Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE) for a in assignments
     ):
         return render(assignments, book)
-    return "、".join(
-        (LEAD_MARK if a.role == Role.LEAD else "")
-        + a.printed
-        + (f"（{a.role.label}）" if a.role in (Role.IMPLEMENT, Role.GUIDE) else "")
-        for a in assignments
-    )
+    return Joined(map(_mention_words, assignments))
+
+
+def _mention_words(assignment: Assignment) -> str:
+    if assignment.role in (Role.IMPLEMENT, Role.GUIDE):
+        return Phrase("{name}（{role}）", name=assignment.printed, role=assignment.role.label)
+    return (LEAD_MARK if assignment.role == Role.LEAD else "") + assignment.printed
 
 
 def entity_words(entity: Any, book: Book) -> str:
@@ -147,10 +182,17 @@ def entity_words(entity: Any, book: Book) -> str:
             words = [value_words(entity.status, book, "status")]
             for field in ("progress", "problems", "next_steps"):
                 if text := getattr(entity, field):
-                    words.append(f"{FIELD_WORDS[field]}：{text}")
+                    words.append(Phrase("{title}：{text}", title=FIELD_WORDS[field], text=text))
             if entity.light_override:
-                words.append(f"指定灯色：{entity.light_override}（{entity.override_reason}）")
-            return f"{Period.parse(entity.period).label}：" + "；".join(words)
+                words.append(
+                    Phrase(
+                        "指定灯色：{light}（{reason}）",
+                        light=entity.light_override,
+                        reason=entity.override_reason,
+                    )
+                )
+            period = Period.parse(entity.period).label
+            return Phrase("{period}：{words}", period=period, words=Joined(words, "；"))
         case Section():
             return entity.name
         case None:
@@ -159,7 +201,7 @@ def entity_words(entity: Any, book: Book) -> str:
             for field in ("name", "title", "message", "text"):
                 if text := getattr(entity, field, ""):
                     return str(text)
-            return KIND_WORDS.get(type(entity).__name__.lower(), "")
+            return KIND_WORDS[KIND_OF[type(entity)]]
 
 
 def before_words(change: Change, book: Book) -> str:
@@ -174,3 +216,27 @@ def after_words(change: Change, book: Book) -> str:
     if change.op == Op.UPDATE:
         return value_words(change.after, book, change.field)
     return entity_words(change.after, book)
+
+
+def change_words(change: Change, book: Book) -> str:
+    """A change in one line: 第13项重点任务：旧文字 → 新文字（理由）."""
+    what, before, after = field_words(change), before_words(change, book), after_words(change, book)
+    task = book.tasks.get(change.id) if change.kind == "task" else None
+    match change.op:
+        case Op.CREATE:
+            words = Phrase("新增{what}：{after}", what=what, after=after)
+        case Op.DELETE:
+            words = Phrase("删除{what}：{before}", what=what, before=before)
+        case _ if task:
+            words = Phrase(
+                "第{number}项{what}：{before} → {after}",
+                number=task.number,
+                what=what,
+                before=before,
+                after=after,
+            )
+        case _:
+            words = Phrase("{what}：{before} → {after}", what=what, before=before, after=after)
+    if not change.reason:
+        return words
+    return Phrase("{words}（{reason}）", words=words, reason=change.reason)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from taskdesk.phrases import Phrase
+from taskdesk.labels import recognised
+from taskdesk.phrases import Phrase, said
+
+_translate = partial(QCoreApplication.translate, "domain")
 
 
 def shown(text: Any) -> str:
-    """A word or sentence of the domain, translated where the window has a translation."""
-    if isinstance(text, Phrase):
-        values = {key: shown(value) for key, value in text.values.items()}
-        return QCoreApplication.translate("domain", text.template).format(**values)
-    return QCoreApplication.translate("domain", str(text))
+    """A word or sentence of the domain, translated where the window has a translation.
+
+    So are the names of acts, of which the history keeps the bare words.
+    """
+    return said(text if isinstance(text, Phrase) else recognised(str(text)), _translate)

@@ -18,13 +18,17 @@ _WORDS = {
     "show this help message and exit": "显示本说明",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
     "unrecognized arguments: %s": "不认识的参数：%s",
-    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 不完整，可能是：%(matches)s",
+    "ambiguous option: %(option)s could match %(matches)s": (
+        "选项 %(option)s 不完整，可能是：%(matches)s"
+    ),
     "invalid choice: %(value)r (choose from %(choices)s)": "没有 %(value)s，可用：%(choices)s",
     "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": (
         "没有 %(value)s，是否为 %(closest)s？可用：%(choices)s"
     ),
     "invalid %(type)s value: %(value)r": "“%(value)s”无效",
-    "unknown parser %(parser_name)r (choices: %(choices)s)": "没有 %(parser_name)s，可用：%(choices)s",
+    "unknown parser %(parser_name)r (choices: %(choices)s)": (
+        "没有 %(parser_name)s，可用：%(choices)s"
+    ),
     "the following arguments are required: %s": "缺少参数：%s",
     "one of the arguments %s is required": "须给出其中之一：%s",
     "not allowed with argument %s": "不能与 %s 同用",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from taskdesk import labels
 from taskdesk.book import Book
 from taskdesk.changes import Act, Change, Draft, created, updated
 from taskdesk.model import (
@@ -21,6 +22,7 @@ from taskdesk.model import (
     Unit,
     UnitName,
 )
+from taskdesk.phrases import Phrase
 from taskdesk.plans.deadlines import read_deadline
 from taskdesk.responsibility import corrected, named_units, parse
 
@@ -37,7 +39,7 @@ def seed(store: Store, data_file: Path) -> Draft:
     count = 3 + len(data["sections"]) + len(data["units"]) + 2 * len(data["rows"])
     seeding = _Seeding(data, iter(store.new_ids(count + len(data["findings"]))))
     return Draft(
-        label=f"导入《{data['plan']['title']}》任务分解表",
+        label=Phrase(labels.PLAN_IMPORTED, title=data["plan"]["title"]),
         changes=tuple(seeding.changes),
         reason="首次启动，按附件原文建立；更正逐条记录理由",
         source=data["plan"]["doc_number"],

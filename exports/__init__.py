@@ -1,0 +1,1 @@
+"""Documents that TaskDesk hands out: Excel, PDF and forms, with their fonts and line breaks."""

@@ -1,0 +1,101 @@
+"""history, undo, redo, check, backup: what was done, and that it is safe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from taskdesk.changes import Op
+from taskdesk.cli import numbers, records
+from taskdesk.errors import UserError
+from taskdesk.wording import after_words, before_words, field_words
+
+if TYPE_CHECKING:
+    from taskdesk.changes import Change, ChangeSet
+    from taskdesk.cli.call import Call
+    from taskdesk.cli.parsers import Commands
+    from taskdesk.desk import Desk
+
+_ENTRIES_OF_AN_ACT = 12
+
+
+def add_to(commands: Commands) -> None:
+    """Join the command line."""
+    parser = commands.add("history", _history, "变更记录，最近的在前")
+    parser.add_argument("number", metavar="序号", nargs="?", help="只看一项任务的")
+    parser.add_argument("--limit", metavar="条数", type=int, default=0, help="只看最近若干条")
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+    commands.add("undo", lambda call: call.done(call.desk.undo()), "撤销自己最近的一次修改")
+    commands.add("redo", lambda call: call.done(call.desk.redo()), "重做自己最近撤销的修改")
+    commands.add("check", _check, "检查数据库是否完好")
+    parser = commands.add("backup", _backup, "备份数据库，备份后即行校验")
+    parser.add_argument("out", metavar="文件", help="备份到哪个文件")
+
+
+def _history(call: Call) -> None:
+    desk, args = call.desk, call.args
+    if args.limit < 0:
+        raise UserError("--limit 须为正整数。", "limit")
+    task_id = None if args.number is None else _task_id(desk, args.number)
+    acts = desk.history(task_id, args.limit)
+    if args.json:
+        call.say_json([records.act(desk, act) for act in acts])
+        return
+    for act in acts:
+        call.say(_told(desk, act, brief=task_id is None))
+    if not acts:
+        call.say("还没有变更记录。")
+
+
+def _task_id(desk: Desk, number: str) -> int:
+    """The id of a task, also of one that was removed."""
+    if desk.book.find_task(desk.plan_id, number) is None:
+        for act in desk.history():
+            for change in act.changes:
+                gone = change.op == Op.DELETE and change.kind == "task"
+                if gone and change.before.number == number.strip():
+                    return change.id
+    return numbers.task(desk, number).id
+
+
+def _told(desk: Desk, act: ChangeSet, *, brief: bool) -> str:
+    when = act.when.astimezone()
+    lines = [f"#{act.sequence}  {when:%Y-%m-%d %H:%M:%S}  {act.who}  {act.label}"]
+    if act.reason:
+        lines.append(f"    理由：{act.reason}")
+    shown = act.changes[:_ENTRIES_OF_AN_ACT] if brief else act.changes
+    lines += [f"    {_entry(desk, change)}" for change in shown]
+    if len(shown) < len(act.changes):
+        lines.append(f"    ……共{len(act.changes)}处，用 --json 查看全部")
+    return "\n".join(lines)
+
+
+def _entry(desk: Desk, change: Change) -> str:
+    number = records.number_of(desk, change)
+    where = f"第{number}项 " if number else ""
+    before, after = before_words(change, desk.book), after_words(change, desk.book)
+    match change.op:
+        case Op.CREATE:
+            words = f"新增{field_words(change)}：{after}"
+        case Op.DELETE:
+            words = f"删除{field_words(change)}：{before}"
+        case _:
+            words = f"{field_words(change)}：{before} → {after}"
+    reason = f"（{change.reason}）" if change.reason else ""
+    return " ".join(f"{where}{words}{reason}".split())
+
+
+def _check(call: Call) -> int:
+    problems = call.desk.check()
+    if not problems:
+        call.say(f"数据库 {call.desk.store.place} 完好，共{len(call.desk.book.tasks)}项任务。")
+        return 0
+    for problem in problems:
+        call.say(problem)
+    raise UserError(f"数据库 {call.desk.store.place} 有{len(problems)}处问题，请从备份恢复。")
+
+
+def _backup(call: Call) -> None:
+    target = Path(call.args.out).expanduser()
+    call.desk.backup(target)
+    call.say(f"已备份到 {target}。")

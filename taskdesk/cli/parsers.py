@@ -1,0 +1,74 @@
+"""The parser of the command line and the means by which commands join it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from taskdesk import __version__
+from taskdesk.cli.chinese import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from taskdesk.cli.call import Call
+
+    Verb = Callable[[Call], int | None]
+
+PROGRAM = "python main.py"
+
+
+def _shared_options(defaults: dict[str, Any] | None = None) -> Parser:
+    """Options that stand before or after the command; after it, only what is given counts."""
+    parser = Parser(add_help=False)
+    group = parser.add_argument_group("通用选项")
+
+    def option(name: str, dest: str, metavar: str, words: str, **more: Any) -> None:
+        default = argparse.SUPPRESS if defaults is None else defaults[dest]
+        group.add_argument(name, dest=dest, metavar=metavar, help=words, default=default, **more)
+
+    option("--db", "db", "数据库", "数据库文件或地址，缺省为本用户的数据库")
+    option("--as-of", "as_of", "日期", "截至日期，如 2026-11-20，缺省为今天")
+    option("--as", "who", "姓名", "以谁的名义操作，记入变更记录")
+    option("--period", "period", "报告期", "如 2026Q4，缺省为当前季度")
+    return parser
+
+
+class Commands:
+    """A place in the tree of commands to which commands and groups of them are added."""
+
+    def __init__(self, parser: argparse.ArgumentParser, *, required: bool) -> None:
+        self._parsers = parser.add_subparsers(title="命令", metavar="命令", required=required)
+
+    def add(self, name: str, verb: Verb, words: str) -> argparse.ArgumentParser:
+        """A command: its verb, and a sentence on what it does; returns its parser."""
+        parser = self._parsers.add_parser(
+            name, help=words, description=words, parents=[_shared_options()]
+        )
+        parser.set_defaults(verb=verb)
+        return parser
+
+    def group(self, name: str, words: str) -> Commands:
+        """A command that has commands of its own."""
+        parser = self._parsers.add_parser(
+            name, help=words, description=words, parents=[_shared_options()]
+        )
+        return Commands(parser, required=True)
+
+
+def root(verb: Verb) -> tuple[Parser, Commands]:
+    """The parser of the program, and its commands; `verb` is what happens without any."""
+    nothing: dict[str, Any] = {"db": "", "as_of": None, "who": "", "period": None}
+    parser = Parser(
+        prog=PROGRAM,
+        description="任务分解表管理。不带命令时打开窗口。",
+        parents=[_shared_options(nothing)],
+    )
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), help="窗口的语言：中文或英文，缺省沿用上次所选"
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"TaskDesk {__version__}", help="显示版本"
+    )
+    parser.set_defaults(verb=verb)
+    return parser, Commands(parser, required=False)

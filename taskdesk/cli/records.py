@@ -1,0 +1,167 @@
+"""What the commands hand out as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from taskdesk import wording
+from taskdesk.model import NameKind, Role
+from taskdesk.wording import value_words
+
+if TYPE_CHECKING:
+    from taskdesk.changes import Change, ChangeSet
+    from taskdesk.desk import Desk
+    from taskdesk.listing import Listing, Row
+    from taskdesk.model import DuePoint, Finding, SourceText, Unit, View
+
+Record = dict[str, Any]
+
+
+def tasks(desk: Desk, listing: Listing) -> list[Record]:
+    """The rows of a listing, each with the words that the document prints."""
+    sources = desk.store.source_texts(row.task.id for row in listing.rows)
+    period = str(listing.period)
+    return [_task(row, sources.get(row.task.id), period) for row in listing.rows]
+
+
+def _task(row: Row, source: SourceText | None, period: str) -> Record:
+    roles = {
+        str(role): [row.unit_name(mention) for mention in row.task.units(role)] for role in Role
+    }
+    return {
+        "number": row.task.number,
+        "section": row.section.name,
+        "text": row.task.text,
+        "printed": {
+            field: getattr(source, field, None)
+            for field in ("section", "text", "deadline", "units")
+        },
+        "deadline": _deadline(row.task.due_point),
+        **roles,
+        "status": row.status,
+        "light": row.assessment.light,
+        "progress": row.progress,
+        "problems": row.problems,
+        "next_steps": row.next_steps,
+        "period": period,
+        "overdue": row.assessment.overdue,
+        "light_reason": str(row.assessment.reason),
+    }
+
+
+def _day(day: object) -> str | None:
+    return None if day is None else str(day)
+
+
+def _deadline(point: DuePoint) -> Record:
+    return {
+        "printed": point.printed,
+        "due": _day(point.effective),
+        "open_ended": point.open_ended,
+        "original": _day(point.due),
+        "extensions": [
+            {
+                "new_date": str(extension.new_date),
+                "reason": extension.reason,
+                "basis": extension.basis,
+                "made_on": str(extension.made_on),
+            }
+            for extension in point.extensions
+        ],
+    }
+
+
+def act(desk: Desk, change_set: ChangeSet) -> Record:
+    """One act of the history."""
+    return {
+        "sequence": change_set.sequence,
+        "who": change_set.who,
+        "when": change_set.when.isoformat(),
+        "label": change_set.label,
+        "reason": change_set.reason,
+        "source": change_set.source,
+        "act": change_set.act,
+        "undoes": change_set.undoes,
+        "entries": [_entry(desk, change) for change in change_set.changes],
+    }
+
+
+def _entry(desk: Desk, change: Change) -> Record:
+    return {
+        "op": change.op,
+        "kind": change.kind,
+        "id": change.id,
+        "number": number_of(desk, change),
+        "field": wording.field_words(change),
+        "key": change.field,
+        "before": wording.before_words(change, desk.book) if change.op != "create" else None,
+        "after": wording.after_words(change, desk.book) if change.op != "delete" else None,
+        "reason": change.reason,
+    }
+
+
+def number_of(desk: Desk, change: Change) -> str | None:
+    """The number of the task that a change concerns."""
+    entity = change.after if change.op == "create" else change.before
+    if change.op == "update":
+        shelf = desk.book.shelf(change.kind)
+        entity = shelf.get(change.id) if shelf else None
+    if change.kind == "task":
+        return getattr(entity, "number", None)
+    task = desk.book.tasks.get(getattr(entity, "task_id", None) or 0)
+    return task.number if task else None
+
+
+def unit(desk: Desk, one: Unit) -> Record:
+    """A unit with its names, its members and how many tasks name it."""
+    mentions = [
+        mention
+        for task in desk.book.tasks_of_unit(one.id)
+        for mention in task.assignments
+        if mention.unit_id == one.id
+    ]
+    return {
+        "name": one.name,
+        "names": [
+            {
+                "name": name.name,
+                "kind": name.kind,
+                "valid_from": _day(name.valid_from),
+                "valid_to": _day(name.valid_to),
+            }
+            for name in one.names
+        ],
+        "aliases": [n.name for n in one.names if n.kind == NameKind.ALIAS],
+        "collective": one.collective,
+        "members": [desk.book.units[member].name for member in one.members],
+        "tasks": len(mentions),
+        "lead": sum(mention.role == Role.LEAD for mention in mentions),
+    }
+
+
+def view(desk: Desk, one: View) -> Record:
+    """A saved view in words."""
+    listing = desk.view_listing(one)
+    return {
+        "name": one.name,
+        "filter": listing.filter_words,
+        "columns": list(one.columns),
+        "sort": one.sort_key,
+        "descending": one.descending,
+        "tasks": listing.counts.total,
+    }
+
+
+def finding(desk: Desk, one: Finding) -> Record:
+    """A finding with what was decided on it."""
+    task = desk.book.tasks.get(one.task_id or 0)
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "number": task.number if task else None,
+        "message": one.message,
+        "proposal": one.proposal,
+        "state": one.state,
+        "state_words": value_words(one.state, desk.book),
+        "note": one.note,
+    }

@@ -1,0 +1,101 @@
+"""From arguments to an exit code: 0 done, 1 a fault of ours, 2 a mistake the user can mend."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from taskdesk.cli import (
+    chinese,
+    crash,
+    demo,
+    history_commands,
+    output_commands,
+    parsers,
+    row_commands,
+    task_commands,
+    unit_commands,
+    view_commands,
+)
+from taskdesk.cli.call import Call
+from taskdesk.errors import UserError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Sequence
+
+    from taskdesk.cli.call import Tools
+
+_MODULES = (
+    task_commands,
+    row_commands,
+    history_commands,
+    output_commands,
+    unit_commands,
+    view_commands,
+    demo,
+)
+OK, FAULT, REFUSED, INTERRUPTED = 0, 1, 2, 130
+
+
+def run(argv: Sequence[str], tools: Tools) -> int:
+    """Do what the arguments say; whatever goes wrong is one sentence on stderr."""
+    _speak_utf8()
+    try:
+        code = _run(argv, tools)
+        if sys.stdout:  # there is none where the program was started without a terminal
+            sys.stdout.flush()
+    except UserError as error:
+        return _refuse(error.message)
+    except BrokenPipeError:
+        # The reader has seen enough; what is left in the buffer must not fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
+        path = crash.report(error, tools.log_folder)
+        print(f"程序出错，详情已存入 {path}，请把该文件发给维护人员。", file=sys.stderr)
+        return FAULT
+    return code
+
+
+def parser() -> ArgumentParser:
+    """The parser with all commands; build and use it while argparse speaks Chinese."""
+    root, commands = parsers.root(lambda call: call.tools.open_window(call))
+    for module in _MODULES:
+        module.add_to(commands)
+    return root
+
+
+def _run(argv: Sequence[str], tools: Tools) -> int:
+    if not all(map(_is_text, argv)):
+        raise UserError("参数中有无法识别的字符，请检查终端的文字编码。")
+    try:
+        with chinese.spoken():
+            args = parser().parse_args(argv)
+    except SystemExit as leave:  # --help and --version have printed what was asked
+        return leave.code if isinstance(leave.code, int) else OK
+    call = Call(args, tools)
+    try:
+        return args.verb(call) or OK
+    finally:
+        call.close()
+
+
+def _is_text(argument: str) -> bool:
+    """Whether an argument was readable in the terminal's encoding."""
+    return not any("\ud800" <= character <= "\udfff" for character in argument)
+
+
+def _refuse(message: str) -> int:
+    print(" ".join(message.split()), file=sys.stderr)
+    return REFUSED
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,93 @@
+"""What an act is called in the history, and how such a name is read back from its bare words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from taskdesk.phrases import Joined, Phrase
+
+ONE_TASK = Phrase("第{number}项")
+SOME_TASKS = Phrase("第{numbers}项")
+MANY_TASKS = Phrase("第{numbers}等{count}项")
+
+STATUS_SET = Phrase("{tasks}状态改为{status}")
+STATUS_CLEARED = Phrase("{tasks}状态清为未填")
+WORDS_SET = Phrase("{tasks}填写进展")
+LIGHT_SET = Phrase("{tasks}指定灯色为{light}")
+LIGHT_RESTORED = Phrase("{tasks}恢复按规则亮灯")
+TASK_EDITED = Phrase("第{number}项修改{fields}")
+TASK_EXTENDED = Phrase("第{number}项延期至{new_date}")
+TASK_PUT_BEFORE = Phrase("第{number}项移到第{other}项之前")
+TASK_PUT_AFTER = Phrase("第{number}项移到第{other}项之后")
+TASK_ADDED = Phrase("新增第{number}项")
+TASKS_REMOVED = Phrase("删除{tasks}")
+UNIT_ADDED = Phrase("新增单位“{name}”")
+UNIT_RENAMED = Phrase("单位“{name}”更名为“{new_name}”")
+UNIT_MERGED = Phrase("“{alias}”并入单位“{name}”")
+ALIAS_ADDED = Phrase("“{alias}”记为单位“{name}”")
+ALIAS_REMOVED = Phrase("取消单位“{name}”的别名“{alias}”")
+MEMBERS_SET = Phrase("“{name}”的成员单位设为{count}个")
+UNIT_REMOVED = Phrase("删除单位“{name}”")
+VIEW_SAVED = Phrase("保存视图“{name}”")
+VIEW_DROPPED = Phrase("删除视图“{name}”")
+RULE_SET = Phrase("修改亮灯规则")
+FINDING_SETTLED = Phrase("校核意见：{state}")
+PLAN_IMPORTED = Phrase("导入《{title}》任务分解表")
+UNDONE = Phrase("撤销：{act}")
+REDONE = Phrase("重做：{act}")
+
+TASKS = (MANY_TASKS, SOME_TASKS, ONE_TASK)
+ACTS = (
+    *(UNDONE, REDONE),
+    *(STATUS_SET, STATUS_CLEARED, WORDS_SET, LIGHT_SET, LIGHT_RESTORED),
+    *(TASK_EDITED, TASK_EXTENDED, TASK_PUT_BEFORE, TASK_PUT_AFTER, TASK_ADDED, TASKS_REMOVED),
+    *(UNIT_ADDED, UNIT_RENAMED, UNIT_MERGED, ALIAS_ADDED, ALIAS_REMOVED, MEMBERS_SET, UNIT_REMOVED),
+    *(VIEW_SAVED, VIEW_DROPPED, RULE_SET, FINDING_SETTLED, PLAN_IMPORTED),
+)
+_LISTS = ("numbers", "fields")
+_FORMS = {"tasks": "第[^“”：]+项", "number": "[^、]+", "numbers": ".+、.+|.+(?=等)"}
+
+
+def tasks_named(numbers: list[str]) -> Phrase:
+    """第13项; of more than five the first three and how many."""
+    if len(numbers) > 5:
+        return Phrase(MANY_TASKS, numbers=Joined(numbers[:3]), count=len(numbers))
+    if len(numbers) > 1:
+        return Phrase(SOME_TASKS, numbers=Joined(numbers))
+    return Phrase(ONE_TASK, number="".join(numbers))
+
+
+@lru_cache(4096)
+def recognised(words: str) -> str:
+    """The phrase whose bare words were stored; other words come back as they are."""
+    return _read(words, ACTS)
+
+
+def _read(words: str, templates: tuple[str, ...]) -> str:
+    for template in templates:
+        found = _pattern(template).fullmatch(words)
+        if found:
+            return Phrase(template, **{k: _value(k, v) for k, v in found.groupdict().items()})
+    return words
+
+
+def _value(name: str, words: str) -> str:
+    if name == "tasks":
+        return _read(words, TASKS)
+    if name == "act":
+        return _read(words, ACTS)
+    return Joined(words.split("、")) if name in _LISTS else words
+
+
+@lru_cache
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", template)
+    # The odd parts are names of values.
+    return re.compile(
+        "".join(
+            f"(?P<{part}>{_FORMS.get(part, '.+')})" if place % 2 else re.escape(part)
+            for place, part in enumerate(parts)
+        ),
+        re.DOTALL,
+    )

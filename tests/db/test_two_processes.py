@@ -1,0 +1,138 @@
+"""Two real processes on one database: each sees what the other did, and no word is lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from taskdesk.changes import Draft, updated
+from taskdesk.errors import ConflictError
+from tests.db.sample import NOON, WHO, change
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Reads commands from its input, one a line, and answers each with one line.
+OTHER = """
+import sys
+from dataclasses import replace
+from db import open_store
+from taskdesk.changes import Draft, updated
+from taskdesk.errors import ConflictError
+from tests.db.sample import NOON, change
+
+store = open_store(sys.argv[1])
+book, sequence = store.load()
+for line in sys.stdin:
+    verb, task_id, words = line.strip().split("\\t")
+    task = book.tasks[int(task_id)]
+    if verb == "write":
+        try:
+            act = change(store, task, replace(task, notes=words), who="乙")
+            answer = f"stored {act.sequence}"
+        except ConflictError as clash:
+            answer = f"refused {clash.found} / {clash.change.after} / {clash}"
+    elif verb == "refresh":
+        acts = store.since(sequence)
+        for act in acts:
+            book.apply(act.changes)
+            sequence = act.sequence
+        answer = f"{len(acts)} {book.tasks[int(task_id)].notes}"
+    elif verb == "many":
+        for n in range(int(words)):
+            new = replace(task, notes=f"乙{n}")
+            change(store, task, new, who="乙")
+            task = new
+        answer = "done"
+    print(answer, flush=True)
+store.close()
+"""
+
+
+class Other:
+    """The other process."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+
+    def send(self, verb: str, task_id: int, words: str = "-") -> None:
+        self.process.stdin.write(f"{verb}\t{task_id}\t{words}\n")
+        self.process.stdin.flush()
+
+    def answer(self) -> str:
+        return self.process.stdout.readline().strip()
+
+    def ask(self, verb: str, task_id: int, words: str = "-") -> str:
+        self.send(verb, task_id, words)
+        return self.answer()
+
+
+@contextmanager
+def running(place):
+    with subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-c", OTHER, str(place)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        yield Other(process)
+        process.stdin.close()
+        assert process.wait(30) == 0
+
+
+def test_each_sees_what_the_other_stored(store, sample, place):
+    with running(place) as other:
+        assert other.ask("refresh", sample.bare.id) == "0"
+        assert store.since(1) == []
+        assert other.ask("write", sample.land_wind.id, "乙写的") == "stored 2"
+        (act,) = store.since(1)
+        assert act.who == "乙"
+        assert act.changes[0].after == "乙写的"
+        change(store, sample.bare, replace(sample.bare, notes="甲写的"))
+        assert other.ask("refresh", sample.bare.id) == "2 甲写的"
+        assert other.ask("refresh", sample.bare.id) == "0 甲写的"
+    assert store.check() == []
+
+
+def test_a_stale_write_is_refused_with_both_values(store, sample, place):
+    task = sample.land_wind
+    with running(place) as other:
+        other.ask("refresh", task.id)
+        change(store, task, replace(task, notes="甲先写的"))
+        answer = other.ask("write", task.id, "乙后写的")
+        assert answer.startswith("refused 甲先写的 / 乙后写的 / ")
+        assert "“甲先写的”" in answer
+        assert "“乙后写的”" in answer
+        assert store.since(2) == []
+        # And the other way round.
+        other.ask("refresh", task.id)
+        other.ask("write", task.id, "乙再写的")
+        mine = Draft("修改", updated(replace(task, notes="甲先写的"), task))
+        with pytest.raises(ConflictError) as caught:
+            store.commit(mine, WHO, NOON)
+        assert caught.value.found == "乙再写的"
+    assert [act.who for act in store.history()] == ["乙", WHO, WHO]
+    assert store.check() == []
+
+
+def test_both_write_at_once_and_every_act_is_kept(store, sample, place):
+    with running(place) as other:
+        other.ask("refresh", sample.land_wind.id)
+        other.send("many", sample.land_wind.id, "40")
+        task = sample.bare
+        for n in range(40):
+            new = replace(task, notes=f"甲{n}")
+            change(store, task, new)
+            task = new
+        assert other.answer() == "done"
+    acts = store.history()
+    assert [act.sequence for act in acts] == list(range(81, 0, -1))
+    for who, words in (("乙", "乙"), (WHO, "甲")):
+        own = [act.changes[0].after for act in reversed(acts) if act.who == who][-40:]
+        assert own == [f"{words}{n}" for n in range(40)]
+    assert store.check() == []

@@ -1,0 +1,112 @@
+"""The names of acts are read back from their bare words, and can be said in another language."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from datetime import date
+
+import pytest
+
+from taskdesk import labels
+from taskdesk.labels import recognised, tasks_named
+from taskdesk.model import FindingState
+from taskdesk.phrases import Joined, Phrase
+from taskdesk.status import Light, Status
+from taskdesk.task_edits import StateEdit, TaskEdit
+
+ENGLISH = {
+    "第{number}项": "Task {number}",
+    "第{numbers}项": "Tasks {numbers}",
+    "第{numbers}等{count}项": "{count} tasks ({numbers} …)",
+    "{tasks}状态改为{status}": "{tasks}: status {status}",
+    "第{number}项修改{fields}": "Task {number}: {fields} edited",
+    "撤销：{act}": "Undone: {act}",
+    "重做：{act}": "Redone: {act}",
+    "滞后": "Behind",
+    "备注": "Notes",
+    "责任部门": "Units",
+    "、": ", ",
+}
+
+
+def english(words: str) -> str:
+    return ENGLISH.get(words, words)
+
+
+def in_english(stored: str) -> str:
+    found = recognised(stored)
+    assert isinstance(found, Phrase)
+    assert found == stored
+    return found.said(english)
+
+
+@pytest.mark.parametrize(
+    ("stored", "said"),
+    [
+        ("第13项状态改为滞后", "Task 13: status Behind"),
+        ("第1、2、3项状态改为滞后", "Tasks 1, 2, 3: status Behind"),
+        ("第1、2、3等40项状态改为滞后", "40 tasks (1, 2, 3 …): status Behind"),
+        ("第13.1项修改备注、责任部门", "Task 13.1: Notes, Units edited"),
+        ("撤销：第13项状态改为滞后", "Undone: Task 13: status Behind"),
+        ("重做：第1、2项状态改为滞后", "Redone: Tasks 1, 2: status Behind"),
+    ],
+)
+def test_stored_words_are_said_in_another_language(stored, said) -> None:
+    assert in_english(stored) == said
+
+
+@pytest.mark.parametrize("words", ["", "滞后", "推进海上风电", "第13项", "甲：乙", "区发改委"])
+def test_other_words_stay_as_they_are(words) -> None:
+    assert recognised(words) is words
+
+
+def test_every_act_of_the_desk_is_recognised_by_its_own_template(desk, task) -> None:
+    done = [
+        desk.set_state([task("13")], StateEdit(Status.BEHIND)),
+        desk.set_state(desk.tasks("123456"), StateEdit(progress="甲")),
+        desk.set_state([task("13")], StateEdit(clear_status=True)),
+        desk.override_light(desk.tasks("12"), Light.RED, "因"),
+        desk.override_light(desk.tasks("12"), None),
+        desk.edit_task(task("13"), TaskEdit(text="甲", notes="乙", units="☆区经委")),
+        desk.extend(task("13"), date(2027, 6, 30), "因", "据"),
+        desk.move_task(task("13"), before=task("11")),
+        desk.move_task(task("13"), after=task("12")),
+        desk.remove_tasks([task("80")]),
+        desk.undo(),
+        desk.redo(),
+        desk.rename_unit(desk.unit("区科委"), "区科技委"),
+        desk.add_alias(desk.unit("区科技委"), "科委"),
+        desk.remove_alias(desk.unit("区科技委"), "科委"),
+        desk.add_alias(desk.unit("碳谷绿湾"), "碳谷绿湾公司"),
+        desk.set_members(desk.unit("各镇"), [desk.unit("枫泾镇")]),
+        desk.set_rule(60, 5),
+        desk.settle_finding(min(desk.book.findings), FindingState.ACCEPTED),
+    ]
+    desk.add_task(TaskEdit(text="新", deadline="2027年", section="碳汇", units="区水务局"))
+    done.append(desk.last_act)
+    desk.add_unit("某局")
+    done += [desk.last_act, desk.remove_unit(desk.unit("某局"))]
+    desk.save_view("我的“视图”", desk.listing().filter)
+    done += [desk.last_act, desk.drop_view("我的“视图”")]
+    for act in done:
+        found = recognised(act.label)
+        assert found == act.label
+        assert isinstance(found, Phrase)
+    found = {recognised(act.label).template for act in done} | {labels.PLAN_IMPORTED}
+    assert found == set(labels.ACTS)
+    assert isinstance(recognised(desk.history()[-1].label), Phrase)
+
+
+def test_what_has_no_values_keeps_its_braces() -> None:
+    assert Phrase("{甲}").said(english) == "{甲}"
+    assert Phrase(Phrase("{x}滞后"), x="{y}") == "{y}滞后"
+
+
+@pytest.mark.parametrize(
+    "phrase", [Joined(Status, "；"), tasks_named(list("123456")), Phrase("滞后")]
+)
+def test_a_copy_says_the_same(phrase) -> None:
+    for other in (copy.deepcopy(phrase), pickle.loads(pickle.dumps(phrase))):
+        assert other == phrase
+        assert other.said(english) == phrase.said(english)

@@ -1,0 +1,156 @@
+"""Starting and surviving: language, fonts, the crash report, the screenshot."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPalette
+
+from taskdesk.model import Filter
+from tests.ui.scripted import Scripted
+from ui import app, theme
+from ui.settings import Query, Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def colours(picture: QImage) -> set[str]:
+    xs, ys = range(0, picture.width(), 3), range(0, picture.height(), 5)
+    return {picture.pixelColor(x, y).name() for x in xs for y in ys}
+
+
+def test_a_screenshot_shows_the_real_window(qapp, desk, tmp_path):
+    path = tmp_path / "new folder" / "shot.png"
+    app.screenshot(desk, path, (1000, 700))
+    picture = QImage(str(path))
+    assert (picture.width(), picture.height()) == (1000, 700)
+    seen = colours(picture)
+    assert len(seen) > 50
+    assert theme.light_colours(next(iter(theme._LIGHTS)))[0].name() in seen or "#d13438" in seen
+
+
+def test_a_screenshot_may_be_prepared(qapp, desk, tmp_path):
+    prepared = []
+    app.screenshot(
+        desk,
+        tmp_path / "a.png",
+        view="findings",
+        prepare=lambda window: prepared.append(window.view),
+    )
+    assert prepared == ["findings"]
+
+
+def test_it_says_no_display_words_in_no_language(qapp):
+    """Qt's own dialogs speak Chinese, too."""
+    app.speak(qapp, "zh")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    app.speak(qapp, "en")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_a_dark_system_does_not_darken_the_window(qapp):
+    palette = qapp.palette()
+    assert palette.color(QPalette.ColorRole.Base) == QColor("#FFFFFF")
+    assert palette.color(QPalette.ColorRole.WindowText) == QColor("#1F2328")
+
+
+def test_the_font_has_chinese_letters(qapp):
+    metrics = QFontMetrics(theme.font())
+    assert all(metrics.inFontUcs4(ord(letter)) for letter in "金山区碳达峰实施方案☆●")
+    assert qapp.font().pointSizeF() == theme.BASE_POINTS
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in (ROOT / "resources/icons").glob("*.svg")))
+def test_every_icon_can_be_drawn(qapp, name):
+    pixmap = theme.icon(name).pixmap(20, 20)
+    picture = pixmap.toImage()
+    assert any(
+        picture.pixelColor(x, y).alpha()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )
+
+
+def test_an_icon_is_sharp_at_150_percent(qapp):
+    pixmap = theme.icon("search").pixmap(theme.QSize(20, 20), 1.5)
+    assert (pixmap.width(), pixmap.devicePixelRatio()) == (30, 1.5)
+
+
+def test_a_bug_leaves_a_report_and_the_program_goes_on(qapp, tmp_path, capsys):
+    ask = Scripted()
+    hook = app.crash_hook(ask, tmp_path / "log")
+    try:
+        raise ZeroDivisionError("geteilt durch null")
+    except ZeroDivisionError as error:
+        hook(type(error), error, error.__traceback__)
+    report = next((tmp_path / "log").glob("crash-*.txt")).read_text(encoding="utf-8")
+    assert "geteilt durch null" in report
+    assert "test_a_bug_leaves_a_report" in report
+    assert "Qt 6" in report
+    assert len(ask.told) == 1
+    assert "错误报告已存入" in ask.told[0]
+    assert "geteilt durch null" in capsys.readouterr().err
+
+
+def test_a_bug_while_a_bug_is_told_is_told_once(qapp, tmp_path):
+    class Nested(Scripted):
+        def tell(self, title: str, text: str) -> None:
+            super().tell(title, text)
+            hook(ValueError, ValueError("noch einer"), None)
+
+    ask = Nested()
+    hook = app.crash_hook(ask, tmp_path)
+    hook(ValueError, ValueError("einer"), None)
+    assert len(ask.told) == 1
+    assert len(list(tmp_path.glob("crash-*.txt"))) == 2
+
+
+def test_where_no_report_can_be_written_it_is_still_told(qapp, tmp_path):
+    (tmp_path / "file").write_text("")
+    ask = Scripted()
+    app.crash_hook(ask, tmp_path / "file")(ValueError, ValueError("x"), None)
+    assert "错误报告" not in ask.told[0]
+
+
+def test_run_shows_the_window_until_it_is_closed(qapp, desk, monkeypatch, qtbot):
+    hook = sys.excepthook
+    QTimer.singleShot(300, lambda: [w.close() for w in qapp.topLevelWidgets()])
+    try:
+        assert app.run(desk, language=None) == 0
+    finally:
+        sys.excepthook = hook
+    assert Settings.of_user().path.exists()
+
+
+def test_settings_come_back(tmp_path):
+    settings = Settings(tmp_path / "a" / "window.ini")
+    query = Query(
+        Filter(text="光伏", statuses=frozenset({None}), units=frozenset({3})), "text", True
+    )
+    settings.query = query
+    settings.put("x/y", {"列": ["状态"]})
+    settings.sync()
+    again = Settings(tmp_path / "a" / "window.ini")
+    assert again.query == query
+    assert again.get("x/y") == {"列": ["状态"]}
+    again.drop("x/y")
+    assert again.get("x/y", 7) == 7
+
+
+def test_a_start_does_not_import_what_only_a_few_need():
+    """Excel, PDF and the dialogs are imported when they are wanted, so that the window is quick."""
+    code = (
+        "import sys, ui.app, ui.main_window, ui.message_boxes\n"
+        "late = ('openpyxl', 'reportlab', 'pypdfium2', 'exports', 'PySide6.QtPrintSupport',"
+        " 'PySide6.QtSvg', 'ui.exporting', 'ui.preview', 'ui.help', 'ui.units_view',"
+        " 'ui.findings_view', 'ui.history_view', 'ui.task_dialog', 'ui.rule_dialog')\n"
+        "print([name for name in late if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from ui import platform
+
+BARE: dict[str, str] = {}
+X11 = {"DISPLAY": ":0"}
+WAYLAND = {"WAYLAND_DISPLAY": "wayland-0"}
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+
+
+def loader(*absent: str):
+    """A stand-in for dlopen on a machine that lacks these libraries."""
+
+    def load(name: str) -> object:
+        if name in absent:
+            raise OSError(name)
+        return object()
+
+    return load
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        (BARE, False),
+        ({"DISPLAY": "", "WAYLAND_DISPLAY": ""}, False),
+        (X11, True),
+        (WAYLAND, True),
+        (OFFSCREEN, True),
+        ({"QT_QPA_PLATFORM": "xcb"}, False),
+        ({"QT_QPA_PLATFORM": "wayland;xcb"}, False),
+        ({"QT_QPA_PLATFORM": "vnc:port=5900"}, True),
+    ],
+)
+def test_a_display_is_what_the_environment_says(environ, expected):
+    assert platform.has_display(environ, "linux") is expected
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_other_systems_always_have_a_display_and_bring_their_libraries(system):
+    assert platform.has_display(BARE, system)
+    assert platform.missing_libraries(X11, system, loader("libEGL.so.1")) == []
+
+
+def test_only_what_the_platform_plugin_needs_is_looked_for():
+    load = loader("libEGL.so.1", "libxcb-cursor.so.0", "libwayland-cursor.so.0")
+    assert platform.missing_libraries(BARE, "linux", load) == ["libEGL.so.1"]
+    assert platform.missing_libraries(X11 | OFFSCREEN, "linux", load) == ["libEGL.so.1"]
+    assert platform.missing_libraries(X11, "linux", load) == ["libEGL.so.1", "libxcb-cursor.so.0"]
+    assert platform.missing_libraries(WAYLAND, "linux", load) == [
+        "libEGL.so.1",
+        "libwayland-cursor.so.0",
+    ]
+
+
+def test_under_both_displays_the_one_that_qt_can_fall_back_to_counts():
+    load = loader("libwayland-cursor.so.0")
+    assert platform.missing_libraries(X11 | WAYLAND, "linux", load) == []
+
+
+def test_the_advice_is_one_sentence_with_each_package_once():
+    sentence = platform.advice(["libglib-2.0.so.0", "libgthread-2.0.so.0", "libxcb-cursor.so.0"])
+    assert "sudo apt-get install libglib2.0-0 libxcb-cursor0（" in sentence
+    assert "麒麟、统信" in sentence
+    assert "libxcb-cursor.so.0" in sentence
+    assert sentence.count("。") == 1
+    assert platform.advice([]) == ""
+
+
+def test_a_missing_library_in_an_import_error_is_named_with_its_package():
+    error = ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
+    assert "apt-get install libgl1" in platform.explain_import_error(error)
+
+
+@pytest.mark.parametrize("wanted", ["GLIBC_2.34", "GLIBCXX_3.4.29", "CXXABI_1.3.13"])
+def test_a_wheel_for_a_newer_system_is_explained(wanted):
+    error = ImportError(
+        f"/lib/libc.so.6: version `{wanted}' not found (required by libQt6Core.so.6)"
+    )
+    sentence = platform.explain_import_error(error)
+    assert wanted.replace("_", " ") in sentence
+    assert "requirements.lock" in sentence
+
+
+def test_only_the_machine_is_explained_never_a_mistake_of_ours():
+    absent = ModuleNotFoundError("No module named 'PySide6'", name="PySide6")
+    ours = ModuleNotFoundError("No module named 'ui.nothing'", name="ui.nothing")
+    assert "PySide6" in platform.explain_import_error(absent)
+    assert platform.explain_import_error(ours) == ""
+    assert platform.explain_import_error(ImportError("cannot import name 'x' from 'ui'")) == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the libraries of a Linux desktop")
+def test_nothing_is_asked_for_that_qt_does_not_load():
+    program = (
+        "from PySide6 import QtDBus, QtPrintSupport, QtSvg, QtWidgets; QtWidgets.QApplication([]);"
+        "print(open('/proc/self/maps').read())"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | OFFSCREEN,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert [name for name in platform.IMPORT_LIBRARIES if f"/{name}" not in answer.stdout] == []
+
+
+def test_looking_does_not_import_qt():
+    program = "import sys, ui.platform; ui.platform.obstacle(); print('PySide6' in sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "False"

@@ -1,0 +1,179 @@
+"""The program with a window: starts Qt, gives it its language and look, and survives a bug."""
+
+from __future__ import annotations
+
+import contextlib
+import platform
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+import taskdesk
+from ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from taskdesk.desk import Desk
+    from ui.interaction import Interaction
+    from ui.main_window import MainWindow
+
+LANGUAGES = ("zh", "en")
+_TRANSLATIONS = theme.RESOURCES / "translations"
+
+
+def make_app(language: str | None = None) -> QApplication:
+    """Make the one QApplication, in a language and with our look; the one there is, if any."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+        )
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("TaskDesk")
+    app.setApplicationDisplayName("TaskDesk")
+    app.setApplicationVersion(taskdesk.__version__)
+    app.setDesktopFileName("taskdesk")
+    speak(app, language or "zh")
+    theme.apply(app)
+    return app
+
+
+def speak(app: QApplication, language: str) -> None:
+    """Install the translations of a language: ours, and Qt's own for its dialogs."""
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    files = {
+        "zh": (qt_folder / "qtbase_zh_CN.qm",),
+        "en": (_TRANSLATIONS / "taskdesk_en.qm",),
+    }
+    for path in files.get(language, ()):
+        translator = QTranslator(app)
+        if translator.load(str(path)):
+            app.installTranslator(translator)
+
+
+def run(desk: Desk, *, language: str | None) -> int:
+    """Show the window until it is closed; the exit code."""
+    from ui.settings import Settings
+
+    settings = Settings.of_user()
+    app = make_app(language or settings.get("window/language", "zh"))
+
+    from ui.main_window import MainWindow
+    from ui.message_boxes import MessageBoxes
+
+    ask = MessageBoxes()
+    sys.excepthook = crash_hook(ask)
+    window = MainWindow(desk, ask, settings)
+    window.show()
+    QTimer.singleShot(0, window, theme.use_rare_fonts)
+    return app.exec()
+
+
+def screenshot(
+    desk: Desk,
+    path: Path,
+    size: tuple[int, int] = (1280, 800),
+    language: str = "zh",
+    view: str = "tasks",
+    prepare: Callable[[MainWindow], object] | None = None,
+) -> None:
+    """Draw the real window into a PNG file; needs no display with the offscreen platform.
+
+    `prepare` may filter, mark or open something before.
+    """
+    app = make_app(language)
+
+    from ui.main_window import MainWindow
+    from ui.message_boxes import MessageBoxes
+    from ui.settings import Settings
+
+    theme.use_rare_fonts()
+    window = MainWindow(desk, MessageBoxes(), Settings.passing())
+    window.resize(*size)
+    window.show()
+    window.show_view(view)
+    if prepare is not None:
+        prepare(window)
+    _settle(app)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not window.grab().save(str(path)):
+        raise OSError(f"cannot write {path}")
+    window.close()
+    window.deleteLater()
+    _settle(app)
+
+
+def _settle(app: QApplication) -> None:
+    """Let timers and layouts come to rest; there is nobody at the window who would wait."""
+    deadline = datetime.now().timestamp() + 0.4
+    while datetime.now().timestamp() < deadline:
+        app.processEvents()
+
+
+# Bugs
+
+
+def crash_hook(
+    ask: Interaction, folder: Path | None = None
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What to do with an exception nobody caught: keep a report, say so, and go on."""
+    telling = False
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        nonlocal telling
+        sys.__excepthook__(kind, error, trace)
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        report = write_report(kind, error, trace, folder)
+        if telling:
+            return
+        telling = True
+        try:
+            words = QApplication.translate(
+                "Crash", "程序遇到意外错误，刚才的操作可能没有完成；已保存的数据不受影响。"
+            )
+            if report is not None:
+                more = QApplication.translate("Crash", "错误报告已存入：{path}")
+                words += "\n\n" + more.format(path=report)
+            ask.tell(QApplication.translate("Crash", "意外错误"), words)
+        finally:
+            telling = False
+
+    return hook
+
+
+def write_report(
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+    folder: Path | None = None,
+) -> Path | None:
+    """Write a crash report; None where not even that can be written."""
+    if folder is None:
+        from platformdirs import user_log_path
+
+        folder = user_log_path("TaskDesk", appauthor=False)
+    now = datetime.now()
+    path = folder / f"crash-{now:%Y%m%d-%H%M%S-%f}.txt"
+    head = (
+        f"TaskDesk {taskdesk.__version__}, {now:%Y-%m-%d %H:%M:%S}",
+        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
+    )
+    text = "\n".join((*head, "", *traceback.format_exception(kind, error, trace)))
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+    return None

@@ -1,0 +1,144 @@
+"""What a Linux desktop must offer before Qt can open a window. Nothing here imports Qt.
+
+Qt ends the process when a platform plugin lacks a library, so we look first and say it in words.
+`python -m ui.platform` prints the Debian packages that are missing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import re
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+# Shared library -> the Debian package that has it; 麒麟 and 统信 use the same names.
+# These are what the wheel's QtWidgets, QtPrintSupport, QtSvg and platform plugins are linked with.
+IMPORT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11.so.6": "libx11-6",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
+}
+X11_LIBRARIES = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+WAYLAND_LIBRARIES = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+}
+PACKAGES = IMPORT_LIBRARIES | X11_LIBRARIES | WAYLAND_LIBRARIES
+
+NO_DISPLAY = (
+    "没有图形显示（DISPLAY 与 WAYLAND_DISPLAY 均未设置），无法打开窗口："
+    "请在桌面会话中启动，或改用命令行，例如 python main.py demo --out out。"
+)
+NOT_INSTALLED = (
+    "没有安装 PySide6：请先执行 make venv，或 pip install --require-hashes -r requirements.lock。"
+)
+TOO_OLD = (
+    "本机系统库过旧（{found}），低于所装 PySide6 的要求（{wanted}）："
+    "请执行 pip install --require-hashes -r requirements.lock，换成适合本机的版本。"
+)
+MISSING = (
+    "缺少系统图形库 {libraries}，无法打开窗口："
+    "请执行 sudo apt-get install {packages}（麒麟、统信系统相同），然后重新启动。"
+)
+
+
+def has_display(environ: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
+    """Whether a window can be opened: on a screen, or where QT_QPA_PLATFORM asks for none."""
+    return system != "linux" or bool(
+        _chosen_platform(environ) or environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def missing_libraries(
+    environ: Mapping[str, str] = os.environ,
+    system: str = sys.platform,
+    load: Callable[[str], object] = ctypes.CDLL,
+) -> list[str]:
+    """Names of the shared libraries that Qt needs here and that cannot be loaded."""
+    if system != "linux":
+        return []
+    needed = dict(IMPORT_LIBRARIES)
+    if not _chosen_platform(environ):
+        if environ.get("DISPLAY"):
+            needed |= X11_LIBRARIES
+        elif environ.get("WAYLAND_DISPLAY"):
+            needed |= WAYLAND_LIBRARIES
+    return [name for name in needed if not _loads(name, load)]
+
+
+def packages(libraries: Iterable[str]) -> list[str]:
+    """The Debian packages that have these libraries, each once; an unknown library names itself."""
+    return list(dict.fromkeys(PACKAGES.get(name, name) for name in libraries))
+
+
+def advice(missing: Iterable[str]) -> str:
+    """One sentence: which libraries are missing and how to install them; empty for none."""
+    names = list(missing)
+    if not names:
+        return ""
+    return MISSING.format(libraries="、".join(names), packages=" ".join(packages(names)))
+
+
+def explain_import_error(error: ImportError) -> str:
+    """One sentence for a failed import of PySide6 that the machine is to blame for; else empty."""
+    text = str(error)
+    if isinstance(error, ModuleNotFoundError):
+        return NOT_INSTALLED if (error.name or "").partition(".")[0] == "PySide6" else ""
+    if version := re.search(r"version [`'‘]((?:GLIBC|GLIBCXX|CXXABI)_[\d.]+)['’] not found", text):
+        found = " ".join(platform.libc_ver()).strip() or platform.platform()
+        return TOO_OLD.format(found=found, wanted=version[1].replace("_", " "))
+    if library := re.search(r"(lib[\w.+-]+\.so[.\d]*): cannot open shared object", text):
+        return advice(dict.fromkeys([library[1], *missing_libraries()]))
+    return ""
+
+
+def obstacle() -> str:
+    """One sentence that says why no window can be opened on this machine; empty where one can."""
+    return advice(missing_libraries()) if has_display() else NO_DISPLAY
+
+
+def _chosen_platform(environ: Mapping[str, str]) -> str:
+    """The platform plugin that QT_QPA_PLATFORM names, unless it needs a display."""
+    name = environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
+    return "" if name.startswith(("xcb", "wayland")) else name
+
+
+def _loads(name: str, load: Callable[[str], object]) -> bool:
+    try:
+        load(name)
+    except OSError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    print(*packages(missing_libraries()))

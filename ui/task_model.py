@@ -1,0 +1,242 @@
+"""The table of tasks as Qt sees it: a listing, cell by cell; edits are requests to the desk."""
+
+from __future__ import annotations
+
+from itertools import compress, count, repeat
+from operator import is_, is_not
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+
+from taskdesk.columns import COLUMNS
+from taskdesk.errors import UserError
+from taskdesk.status import Status
+from taskdesk.task_edits import StateEdit
+from ui.settings import Query
+from ui.words import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from PySide6.QtCore import QPersistentModelIndex
+
+    from taskdesk.desk import Desk
+    from taskdesk.listing import Listing, Row
+    from taskdesk.model import Filter, Task
+
+    AnyIndex = QModelIndex | QPersistentModelIndex
+
+PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
+WORDS = ("progress", "problems", "next_steps")
+"""The columns whose text is written in the table itself."""
+EDITABLE = ("status", *WORDS)
+_NOWHERE = QModelIndex()
+_FEW = 3
+_ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "center": Qt.AlignmentFlag.AlignCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+}
+_Role = Qt.ItemDataRole
+
+
+class TaskModel(QAbstractTableModel):
+    """Shows one listing of the desk; every column there is, which of them is seen is the view's.
+
+    `listed` announces other rows or another order, `updated` other words in the same rows, and
+    `refused` (the error, the task's id, the column's key) an edit that was not stored.
+    """
+
+    listed = Signal()
+    updated = Signal()
+    refused = Signal(object, int, str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._query = Query()
+        self._drafts: dict[tuple[int, str], str] = {}
+        self._listing = desk.listing()
+
+    # Properties
+
+    @property
+    def listing(self) -> Listing:
+        """The rows that are shown, in order."""
+        return self._listing
+
+    @property
+    def query(self) -> Query:
+        """The filter and order that is asked for."""
+        return self._query
+
+    def row(self, place: int) -> Row:
+        """The row at a place."""
+        return self._listing.rows[place]
+
+    def task(self, place: int) -> Task:
+        """The task at a place."""
+        return self._listing.rows[place].task
+
+    def place_of(self, task_id: int | None) -> int:
+        """Where a task is listed; -1 if it is not."""
+        known = self._desk.table.row(task_id or 0)
+        # The table and its listings share their rows; comparing identities is quick.
+        same = map(is_, self._listing.rows, repeat(known))
+        return next(compress(count(), same), -1)
+
+    def places_of(self, task_ids: Collection[int]) -> list[int]:
+        """Where tasks are listed, in order; those that are not listed are left out."""
+        if len(task_ids) <= _FEW:
+            places = map(self.place_of, task_ids)
+            return sorted(place for place in places if place >= 0)
+        rows = enumerate(self._listing.rows)
+        return [place for place, row in rows if row.task.id in task_ids]
+
+    def draft(self, place: int, key: str) -> str | None:
+        """What was typed into a cell and refused, so that it can be typed on."""
+        return self._drafts.get((self.task(place).id, key))
+
+    def drop_draft(self, place: int, key: str) -> None:
+        """Forget what was refused."""
+        self._drafts.pop((self.task(place).id, key), None)
+
+    # Setters
+
+    def ask_for(self, query: Query) -> None:
+        """Show the rows of a query."""
+        self._query = query
+        self._show(self._desk.listing(*query))
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Filter, in the order there is."""
+        self.ask_for(self._query._replace(filter=wanted))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column; a negative one brings the printed order back."""
+        key = COLUMNS[column].key if column >= 0 else ""
+        descending = bool(key) and order == Qt.SortOrder.DescendingOrder
+        self.ask_for(self._query._replace(sort_key=key, descending=descending))
+
+    def refresh(self, task_ids: set[int] | None) -> None:
+        """Take up changes: cells where the rows stay the same, everything otherwise."""
+        del task_ids  # A row that did not change is the same object, which tells more exactly.
+        new = self._desk.listing(*self._query)
+        old = self._listing
+        if len(old.rows) != len(new.rows) or new.plan is not old.plan:
+            self._show(new)
+            return
+        places = list(compress(count(), map(is_not, old.rows, new.rows)))
+        if any(old.rows[p].task.id != new.rows[p].task.id for p in places):
+            self._show(new)
+            return
+        self._listing = new
+        last = len(COLUMNS) - 1
+        for first, stop in _runs(places):
+            self.dataChanged.emit(self.index(first, 0), self.index(stop, last))
+        self.updated.emit()
+
+    def _show(self, listing: Listing) -> None:
+        self.beginResetModel()
+        self._listing = listing
+        self.endResetModel()
+        self.listed.emit()
+
+    # What Qt asks
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """How many rows are listed."""
+        return 0 if parent.isValid() else len(self._listing.rows)
+
+    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """How many columns there are, hidden ones included."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: AnyIndex, role: int = _Role.DisplayRole) -> Any:
+        """The words of a cell, its alignment, and what an editor starts from."""
+        if not index.isValid():
+            return None
+        column = COLUMNS[index.column()]
+        row = self._listing.rows[index.row()]
+        if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
+            return words(row, column.key)
+        if role == _Role.EditRole:
+            if column.key == "status":
+                return row.status
+            draft = self._drafts.get((row.task.id, column.key))
+            return column.value(row) if draft is None else draft
+        if role == _Role.TextAlignmentRole:
+            return _ALIGNMENTS[column.align]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> Any:
+        """The title of a column; a row's number among those listed."""
+        if role == _Role.DisplayRole:
+            if orientation == Qt.Orientation.Vertical:
+                return section + 1
+            return shown(COLUMNS[section].title)
+        return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Every cell can be selected, status and words can be edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if COLUMNS[index.column()].key in EDITABLE:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags | Qt.ItemFlag.ItemNeverHasChildren
+
+    def setData(self, index: AnyIndex, value: Any, role: int = _Role.EditRole) -> bool:
+        """Request an edit; the cell shows it once it is stored."""
+        if not index.isValid() or role != _Role.EditRole:
+            return False
+        key = COLUMNS[index.column()].key
+        if key not in EDITABLE:
+            return False
+        place = index.row()
+        task = self.task(place)
+        self._drafts.pop((task.id, key), None)
+        try:
+            self._desk.set_state([task], _state_edit(key, value))
+        except UserError as error:
+            if key in WORDS:
+                self._drafts[task.id, key] = str(value)
+            self.refused.emit(error, task.id, key)
+            return False
+        return True
+
+
+def words(row: Row, key: str) -> str:
+    """What a cell says, in the window's language where it is the domain's word."""
+    if key == "status":
+        return shown(COLUMNS[PLACES[key]].value(row))
+    if key == "light":
+        light = row.assessment.light
+        return f"{light.shape} {shown(light)}" if light else "—"
+    if key == "why":
+        return shown(row.assessment.reason)
+    return COLUMNS[PLACES[key]].value(row)
+
+
+def _state_edit(key: str, value: Any) -> StateEdit:
+    if key == "status":
+        return StateEdit(status=Status(value)) if value else StateEdit(clear_status=True)
+    words = {key: str(value)}
+    return StateEdit(
+        progress=words.get("progress"),
+        problems=words.get("problems"),
+        next_steps=words.get("next_steps"),
+    )
+
+
+def _runs(places: Iterable[int]) -> list[tuple[int, int]]:
+    """Neighbouring places as (first, last)."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from taskdesk.changes import applied, fold
@@ -39,6 +40,8 @@ class Book:
         self.views: dict[int, View] = {}
         self.task_states: dict[int, TaskState] = {}
         self._states_of: dict[int, dict[str, TaskState]] = {}
+        self._stated: Counter[str] = Counter()
+        self._latest_first: dict[Period, list[str]] = {}
 
     def shelf(self, kind: str) -> dict[int, Entity] | None:
         """The entities of a kind; None for a kind that the book does not keep."""
@@ -65,14 +68,20 @@ class Book:
         if shelf is not None:
             shelf.update((entity.id, entity) for entity in entities)
         if kind == "task_state":
+            self._states_of.clear()
+            self._stated.clear()
             for state in self.task_states.values():
                 self._file_state(None, state)
 
     def _file_state(self, old: TaskState | None, new: TaskState | None) -> None:
         if old:
             self._states_of.get(old.task_id, {}).pop(old.period, None)
+            self._stated[old.period] -= 1
         if new:
             self._states_of.setdefault(new.task_id, {})[new.period] = new
+            if new.period not in self._stated:
+                self._latest_first.clear()
+            self._stated[new.period] += 1
 
     def state(self, task_id: int, period: Period) -> TaskState | None:
         """The state recorded for the task in the very period."""
@@ -86,16 +95,23 @@ class Book:
 
     def standing_state(self, task_id: int, period: Period) -> TaskState | None:
         """The latest state up to the period that states a status: it holds until another does."""
-        stated = [
-            s
-            for s in self.states(task_id)
-            if s.status is not None and Period.parse(s.period) <= period
-        ]
-        return stated[-1] if stated else None
+        states = self._states_of.get(task_id)
+        if not states:
+            return None
+        stated = (state for text in self._up_to(period) if (state := states.get(text)))
+        return next((state for state in stated if state.status is not None), None)
+
+    def _up_to(self, period: Period) -> list[str]:
+        """The periods that have had states in them, up to this one, the latest first."""
+        known = self._latest_first.get(period)
+        if known is None:
+            found = sorted(map(Period.parse, self._stated), reverse=True)
+            known = self._latest_first[period] = [str(p) for p in found if p <= period]
+        return known
 
     def last_quarter(self, up_to: Period) -> Period | None:
         """The latest quarter with a state in it, but none after `up_to`."""
-        periods = map(Period.parse, {s.period for s in self.task_states.values()})
+        periods = (Period.parse(period) for period, count in self._stated.items() if count)
         return max((p for p in periods if p.kind == "Q" and p <= up_to), default=None)
 
     def rule(self, plan_id: int) -> LightRule:

@@ -55,7 +55,7 @@ def number_key(number: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p != ".")
 
 
-def _words(value: Callable[[Row], str]) -> Callable[[Row], str]:
+def _words(value: Callable[[Row], str]) -> Callable[[Row], bytes]:
     return lambda row: pinyin.sort_key(value(row))
 
 

@@ -49,10 +49,11 @@ _LISTS = ("numbers", "fields")
 _FORMS = {"tasks": "第[^“”：]+项", "number": "[^、]+", "numbers": ".+、.+|.+(?=等)"}
 
 
-def tasks_named(numbers: list[str]) -> Phrase:
-    """第13项; of more than five the first three and how many."""
-    if len(numbers) > 5:
-        return Phrase(MANY_TASKS, numbers=Joined(numbers[:3]), count=len(numbers))
+def tasks_named(numbers: list[str], most: int = 5) -> Phrase:
+    """第13项; of more than `most` the first half and how many."""
+    if len(numbers) > most:
+        first = Joined(numbers[: (most + 1) // 2])
+        return Phrase(MANY_TASKS, numbers=first, count=len(numbers))
     if len(numbers) > 1:
         return Phrase(SOME_TASKS, numbers=Joined(numbers))
     return Phrase(ONE_TASK, number="".join(numbers))

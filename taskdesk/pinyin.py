@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 
 
 @cache
 def _readings() -> dict[int, str]:
     """The commonest reading of each character, without tones, by code point."""
-    # Imported here: only a search by letters or a sort by words needs the dictionary.
+    # Imported here: only a search by letters or a sort by words needs the dictionary. Its phrases,
+    # which take 45 MB, are not for us.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
     from pypinyin.pinyin_dict import pinyin_dict
     from pypinyin.style._utils import replace_symbol_to_no_symbol
 
@@ -35,6 +39,7 @@ def initials(text: str) -> str:
     return text.translate(_initials())
 
 
-def sort_key(text: str) -> str:
-    """A text that sorts as the pinyin of `text` does; its start decides, so long texts are cut."""
-    return text[:24].translate(_ranks())
+def sort_key(text: str) -> bytes:
+    """Bytes that sort as the pinyin of `text` does; its start decides, so long texts are cut."""
+    # Bytes are compared, and kept, more cheaply than texts.
+    return text[:24].translate(_ranks()).encode("utf-16-be", "surrogatepass")

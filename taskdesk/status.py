@@ -145,7 +145,7 @@ def assess(
         if left is not None and -rule.overdue_after_days <= left <= rule.due_soon_days:
             return lit(Light.YELLOW, Phrase("临期：{effective}到期", effective=point.effective))
     if status is None:
-        return lit(Light.GREY, UNSTATED)
+        return lit(Light.GREY, Phrase(UNSTATED))
     if status == Status.REPORTED_DONE:
         return lit(Light.GREEN, Phrase("已报完成，待核验"))
     return lit(Light.GREEN, Phrase("按期推进"))

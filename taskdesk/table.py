@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from taskdesk import pinyin
-from taskdesk.columns import BY_KEY, COLUMNS
+from taskdesk.columns import BY_KEY
 from taskdesk.listing import Listing, Row, filter_words
-from taskdesk.model import Filter
+from taskdesk.model import Filter, TaskState
 from taskdesk.responsibility import render
+from taskdesk.search import SearchTexts, plain
 from taskdesk.status import UNSTATED, Assessment, assess
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from taskdesk.book import Book
-    from taskdesk.model import Task, TaskState
+    from taskdesk.model import Task
     from taskdesk.periods import Period
 
 
-def plain(text: str) -> str:
-    """Text for searching: one width, one case."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-def _letters(text: str) -> str:
-    """The pinyin initials and Latin letters of a text, in ASCII, which is quick to search."""
-    return pinyin.initials(plain(text)).encode("ascii", "replace").decode("ascii")
-
-
+_REMEMBERED = 8
 # For what many rows have in common.
 _shared_plain = lru_cache(4096)(plain)
-_shared_letters = lru_cache(4096)(_letters)
+
+
+@lru_cache(16384)
+def _shared(value: Any) -> Any:
+    """The same object for equal values, which saves much memory."""
+    return value
 
 
 class Table:
@@ -47,7 +42,7 @@ class Table:
         self.plan = book.plans[plan_id]
         self.period = period
         self.as_of = as_of
-        self._assessed: dict[tuple[int, int], Assessment] = {}
+        self._assessed: dict[tuple[Any, ...], Assessment] = {}
         self._units: dict[int, str] = {}
         self._build()
 
@@ -57,11 +52,12 @@ class Table:
         self._rule = self.book.rule(self.plan.id)
         tasks = self.book.tasks_of(self.plan.id)
         self.rows: list[Row] = [self._row(task) for task in tasks]
-        self._place: dict[int, int] = {task.id: n for n, task in enumerate(tasks)}
-        self._search: dict[bool, list[str]] = {}
-        self._keys: dict[str, list[Any]] = {}
-        self._narrowed: tuple[Filter, Sequence[int]] | None = None
-        self._refreshed: set[int] = set()
+        self._all = list(range(len(tasks)))
+        self._place = dict(zip((task.id for task in tasks), self._all, strict=True))
+        self._texts = SearchTexts(len(tasks), self._search_text)
+        # By column, a key a row from the first on, as far as they have been computed.
+        self._keys: dict[str, list[Any]] = {key: [] for key in BY_KEY}
+        self._found: dict[tuple[Filter, tuple[str, ...]], list[int]] = {}
 
     def _row(self, task: Task) -> Row:
         # Tasks share their value tuples (see the store), so a tuple's identity is a cheap key.
@@ -75,19 +71,18 @@ class Table:
         return Row(task, section, units, own, standing, assessment, self.book)
 
     def _assess(self, task: Task, own: TaskState | None, standing: TaskState | None) -> Assessment:
-        if own is None and standing is None:
-            key = (id(task.due_points), 0)
-            known = self._assessed.get(key)
-            if known is None:
-                known = assess(None, task.due_points, self._rule, self.as_of)
-                self._assessed[key] = known
-            return known
-        state = own
-        if standing is not None and standing is not own:
-            # The status holds on; words and an override belong to their own period.
-            base = own or replace(standing, light_override=None, override_reason="")
-            state = replace(base, status=standing.status, since=standing.since)
-        return assess(state, task.due_points, self._rule, self.as_of)
+        # The status holds on; words and an override belong to their own period.
+        status, since = (standing.status, standing.since) if standing else (None, None)
+        override, reason = (own.light_override, own.override_reason) if own else (None, "")
+        key = (id(task.due_points), status, since, override, reason)
+        known = self._assessed.get(key)
+        if known is None:
+            state = TaskState(
+                0, 0, "", status, since, light_override=override, override_reason=reason
+            )
+            known = assess(state, task.due_points, self._rule, self.as_of)
+            self._assessed[key] = known
+        return known
 
     def row(self, task_id: int) -> Row | None:
         """The row of a task, whether or not it is listed."""
@@ -110,38 +105,39 @@ class Table:
         # An edited task's old tuples may be gone and their identities taken by others.
         self._units.clear()
         self._assessed.clear()
-        self._narrowed = None
+        self._found.clear()
         for place, task_id in places:
             if place is None:
                 continue
-            self._refreshed.add(place)
             row = self.rows[place] = self._row(self.book.tasks[task_id])
-            for letters, texts in self._search.items():
-                texts[place] = self._search_text(row, letters)
+            self._texts.refresh(place)
             for key, keys in self._keys.items():
-                keys[place] = BY_KEY[key].sort(row)
+                if place < len(keys):
+                    keys[place] = self._sort_key(key, row)
 
-    @staticmethod
-    def _search_text(row: Row, letters: bool) -> str:
-        """What a search looks at: the words, or for Latin letters their pinyin initials."""
+    # What is computed once a row
+
+    def _search_text(self, place: int) -> str:
+        """What a search looks at; first what most searches are for."""
+        row = self.rows[place]
         task = row.task
         own = [task.number, task.text, task.notes, row.progress, row.problems, row.next_steps]
         deadline = BY_KEY["deadline"].value(row)
-        shared = (row.section.name, deadline, row.units, row.assessment.label)
-        spell, spell_shared = (_letters, _shared_letters) if letters else (plain, _shared_plain)
-        words = [spell("\n".join(filter(None, own))), *map(spell_shared, shared)]
-        return "\n".join((*words, spell_shared(row.status or UNSTATED)))
+        shared = (row.units, row.section.name, deadline, row.assessment.label)
+        words = [*map(_shared_plain, shared), _shared_plain(row.status or UNSTATED)]
+        return "\n".join((*words, plain("\n".join(filter(None, own)))))
 
-    def _search_texts(self, letters: bool) -> list[str]:
-        if letters not in self._search:
-            self._search[letters] = [self._search_text(row, letters) for row in self.rows]
-        return self._search[letters]
+    @staticmethod
+    def _sort_key(key: str, row: Row) -> Any:
+        return _shared(BY_KEY[key].sort(row))
+
+    def _make_keys(self, key: str, stop: int) -> None:
+        keys = self._keys[key]
+        keys += [self._sort_key(key, row) for row in self.rows[len(keys) : stop]]
 
     def sort_keys(self, key: str) -> list[Any]:
         """The sort keys of a column, one for each row, computed once."""
-        if key not in self._keys:
-            sort = BY_KEY[key].sort
-            self._keys[key] = [sort(row) for row in self.rows]
+        self._make_keys(key, len(self.rows))
         return self._keys[key]
 
     def warming(self, chunk: int = 500) -> Iterator[None]:
@@ -151,44 +147,52 @@ class Table:
         long table are as quick as the later ones. It stops when the table is built anew.
         """
         rows = self.rows
-        jobs: list[tuple[dict[Any, list[Any]], Any, Callable[[Row], Any]]] = [
-            (self._search, letters, partial(self._search_text, letters=letters))
-            for letters in (False, True)
-        ]
-        jobs += [(self._keys, column.key, column.sort) for column in COLUMNS]
-        for cache, key, compute in jobs:
-            if key in cache:
-                continue
-            self._refreshed.clear()
-            values: list[Any] = []
-            while len(values) < len(rows):
-                values += map(compute, rows[len(values) : len(values) + chunk])
-                yield
-                if self.rows is not rows:
-                    return
-            for place in self._refreshed:
-                values[place] = compute(rows[place])
-            cache.setdefault(key, values)
+        for _ in self._warming(chunk):
+            yield
+            if self.rows is not rows:
+                return
 
-    def _places(self, wanted: Filter) -> Sequence[int]:
-        places = self._narrow(replace(wanted, text=""))
-        for term in plain(wanted.text).split():
-            texts = self._search_texts(letters=term.isascii() and term.isalpha())
-            if len(places) == len(texts):
-                places = [p for p, text in enumerate(texts) if term in text]
-            else:
-                places = [p for p in places if term in texts[p]]
+    def _warming(self, chunk: int) -> Iterator[None]:
+        yield from self._texts.warming(chunk)
+        for key in BY_KEY:
+            for start in range(0, len(self.rows), chunk):
+                self._make_keys(key, start + chunk)
+                yield
+
+    # Filtering
+
+    def _places(self, wanted: Filter) -> list[int]:
+        """The places of the rows that pass; the last results are remembered."""
+        terms = tuple(plain(wanted.text).split())
+        key = (replace(wanted, text=""), terms)
+        places = self._found.pop(key, None)
+        if places is None:
+            places = self._search(*key)
+        self._found[key] = places
+        if len(self._found) > _REMEMBERED:
+            del self._found[next(iter(self._found))]
         return places
 
-    def _narrow(self, wanted: Filter) -> Sequence[int]:
-        """The places that pass all but the text; kept, as each keystroke asks for the same."""
-        if self._narrowed is None or self._narrowed[0] != wanted:
-            rows = self.rows
-            places: Sequence[int] = range(len(rows))
-            for test in _tests(wanted, self.book):
-                places = [place for place in places if test(rows[place])]
-            self._narrowed = (wanted, places)
-        return self._narrowed[1]
+    def _search(self, bare: Filter, terms: tuple[str, ...]) -> list[int]:
+        """Search on from the fewest rows known to hold all that is wanted: 光, then 光伏."""
+        known = (
+            (places, earlier)
+            for (other, earlier), places in self._found.items()
+            if other == bare and all(any(part in term for term in terms) for part in earlier)
+        )
+        nothing: tuple[str, ...] = ()
+        places, searched = min(known, key=lambda found: len(found[0]), default=(None, nothing))
+        if searched and places and self._texts.indexed and len(places) > len(self._all) // 8:
+            # The index finds few among all quicker than among many.
+            places, searched = self._found.get((bare, nothing)), nothing
+        if places is None:
+            places = self._all
+            for test in _tests(bare, self.book):
+                places = [place for place in places if test(self.rows[place])]
+        for term in terms:
+            if term not in searched:
+                places = self._texts.holding(term, places)
+        return places
 
     def select(
         self, wanted: Filter | None = None, sort_key: str = "", descending: bool = False
@@ -199,7 +203,6 @@ class Table:
         if sort_key:
             keys = self.sort_keys(sort_key)
             places = sorted(places, key=keys.__getitem__, reverse=descending)
-        rows = self.rows
         return Listing(
             self.plan,
             self.period,
@@ -208,7 +211,7 @@ class Table:
             filter_words(wanted, self.book),
             sort_key,
             descending,
-            [rows[place] for place in places],
+            list(map(self.rows.__getitem__, places)),
         )
 
     def choices(self, facet: str, wanted: Filter) -> dict[Any, int]:

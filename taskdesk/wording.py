@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from taskdesk.changes import Change, Op
+from taskdesk.changes import Change, Op, updated
 from taskdesk.model import (
     KIND_OF,
     Assignment,
@@ -25,6 +25,8 @@ from taskdesk.responsibility import LEAD_MARK, render
 from taskdesk.status import UNSTATED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from taskdesk.book import Book
 
 KIND_WORDS = {
@@ -218,25 +220,62 @@ def after_words(change: Change, book: Book) -> str:
     return entity_words(change.after, book)
 
 
-def change_words(change: Change, book: Book) -> str:
-    """A change in one line: 第13项重点任务：旧文字 → 新文字（理由）."""
-    what, before, after = field_words(change), before_words(change, book), after_words(change, book)
-    task = book.tasks.get(change.id) if change.kind == "task" else None
+class Line(NamedTuple):
+    """A line of history: a change, and the number of the task that it concerns, if any."""
+
+    number: str
+    change: Change
+
+
+def told(changes: Iterable[Change], book: Book) -> list[Line]:
+    """The changes as a reader expects them.
+
+    A state that comes or goes is told field by field; what reads the same before and after (a
+    unit that is merged with another but keeps its printed name) is left out.
+    """
+    lines: list[Line] = []
+    for change in changes:
+        if change.op == Op.UPDATE and before_words(change, book) == after_words(change, book):
+            continue
+        number = _number(change, book)
+        state = change.after or change.before
+        if change.op == Op.UPDATE or not isinstance(state, TaskState):
+            lines.append(Line(number, change))
+            continue
+        blank = TaskState(state.id, state.task_id, state.period)
+        own = updated(change.before or blank, change.after or blank, change.reason)
+        # The day goes without saying: it is that of the act.
+        lines += [Line(number, part) for part in own if part.field != "since"]
+    return lines
+
+
+def _number(change: Change, book: Book) -> str:
+    shelf = book.shelf(change.kind) or {}
+    entity = shelf.get(change.id) if change.op == Op.UPDATE else change.after or change.before
+    if not isinstance(entity, Task):
+        entity = book.tasks.get(getattr(entity, "task_id", None) or 0)
+    return entity.number if entity else ""
+
+
+def line_words(line: Line, book: Book) -> str:
+    """A line of history in words: 第13项重点任务：旧文字 → 新文字（理由）."""
+    change = line.change
+    values = {
+        "number": line.number,
+        "what": field_words(change),
+        "before": before_words(change, book),
+        "after": after_words(change, book),
+    }
     match change.op:
         case Op.CREATE:
-            words = Phrase("新增{what}：{after}", what=what, after=after)
+            template = Phrase("新增{what}：{after}")
         case Op.DELETE:
-            words = Phrase("删除{what}：{before}", what=what, before=before)
-        case _ if task:
-            words = Phrase(
-                "第{number}项{what}：{before} → {after}",
-                number=task.number,
-                what=what,
-                before=before,
-                after=after,
-            )
+            template = Phrase("删除{what}：{before}")
+        case _ if line.number:
+            template = Phrase("第{number}项{what}：{before} → {after}")
         case _:
-            words = Phrase("{what}：{before} → {after}", what=what, before=before, after=after)
-    if not change.reason:
-        return words
-    return Phrase("{words}（{reason}）", words=words, reason=change.reason)
+            template = Phrase("{what}：{before} → {after}")
+    words = Phrase(template, **values)
+    return (
+        Phrase("{words}（{reason}）", words=words, reason=change.reason) if change.reason else words
+    )

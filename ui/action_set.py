@@ -78,6 +78,8 @@ class Actions:
             owner = of[function.__qualname__.partition(".")[0]]
             action = QAction(_icon(spec), _words(spec), window)
             action.setCheckable(spec.checked is not None)
+            # A tick says more than a tinted icon.
+            action.setIconVisibleInMenu(spec.checked is None)
             if spec.shortcut:
                 action.setShortcut(QKeySequence(spec.shortcut))
             action.triggered.connect(lambda _=False, s=spec, o=owner: s.verb(o))
@@ -127,11 +129,11 @@ def _icon(spec: Spec) -> QIcon:
     if spec.group == STATUS:
         place = int(spec.shortcut)
         return status_icon([None, *Status][place])
-    return theme.icon(spec.icon) if spec.icon else QIcon()
+    return theme.icon(spec.icon) if spec.icon else theme.no_icon()
 
 
 def _tip(spec: Spec, words: str) -> str:
-    words = words or _words(spec).rstrip("…")
+    words = words or _words(spec).rstrip("….")
     if not spec.shortcut:
         return words
     return (
@@ -145,6 +147,6 @@ def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     for spec in SPECS:
         if spec.shortcut:
             keys = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            groups.setdefault(_tr(spec.group), []).append((keys, _words(spec).rstrip("…")))
+            groups.setdefault(_tr(spec.group), []).append((keys, _words(spec).rstrip("….")))
     groups.setdefault(_tr(VIEW), []).extend((keys, _tr(what)) for keys, what in MORE_KEYS)
     return list(groups.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import platform
 import sys
 import traceback
@@ -66,6 +67,8 @@ def run(desk: Desk, *, language: str | None) -> int:
     """Show the window until it is closed; the exit code."""
     from ui.settings import Settings
 
+    # A start makes much and throws nothing away.
+    gc.disable()
     settings = Settings.of_user()
     app = make_app(language or settings.get("window/language", "zh"))
 
@@ -75,9 +78,19 @@ def run(desk: Desk, *, language: str | None) -> int:
     ask = MessageBoxes()
     sys.excepthook = crash_hook(ask)
     window = MainWindow(desk, ask, settings)
+    window.warmed.connect(gc.freeze)
     window.show()
-    QTimer.singleShot(0, window, theme.use_rare_fonts)
+    QTimer.singleShot(0, window, _collect_garbage_again)
     return app.exec()
+
+
+def _collect_garbage_again() -> None:
+    """Let the collector run, but not through what is loaded, which stays.
+
+    In a long plan it would stop the window for a tenth of a second again and again.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def screenshot(
@@ -98,8 +111,7 @@ def screenshot(
     from ui.message_boxes import MessageBoxes
     from ui.settings import Settings
 
-    theme.use_rare_fonts()
-    window = MainWindow(desk, MessageBoxes(), Settings.passing())
+    window = MainWindow(desk, MessageBoxes(), Settings())
     window.resize(*size)
     window.show()
     window.show_view(view)

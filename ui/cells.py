@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 
 from taskdesk.columns import BY_KEY
 from taskdesk.responsibility import LEAD_MARK
+from taskdesk.status import UNSTATED, Light, Status
 from ui import theme
 from ui.marked_texts import translate
 from ui.marks import paint_light, paint_status
@@ -25,11 +26,24 @@ if TYPE_CHECKING:
 PAD_X = 8
 PAD_Y = 7
 _PILL_HEIGHT = 22
+# Beyond this a text is read in the pane, not in the table.
+_MOST_LINES = 18
+_LONGEST_TIP = 800
 _MARK = 10
 _GAP = 5
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
-WRAPPED = ("text", "units", "progress", "problems", "next_steps", "leads", "why", "notes")
+WRAPPED = (
+    "text",
+    "deadline",
+    "units",
+    "progress",
+    "problems",
+    "next_steps",
+    "leads",
+    "why",
+    "notes",
+)
 """The columns whose text decides how high a row is."""
 
 
@@ -53,15 +67,26 @@ class Cells:
         """A row of so many lines."""
         return max(lines * self.blocks.line_height + 2 * PAD_Y, self.least_height)
 
+    def status_width(self) -> int:
+        """The width that the longest status needs."""
+        advance = self.blocks.metrics.horizontalAdvance
+        longest = max(advance(shown(status or UNSTATED)) for status in (None, *Status))
+        return longest + _MARK + _GAP + 2 * PAD_X + 12
+
+    def light_width(self) -> int:
+        """The width that the longest light needs."""
+        longest = max(self.blocks.metrics.horizontalAdvance(shown(light)) for light in Light)
+        return longest + _MARK + _GAP + 2 * PAD_X
+
     def height(self, row: Row, widths: Iterable[tuple[str, int]]) -> int:
-        """What a row needs so that nothing is cut; `widths` are the cells' by column."""
+        """What a row needs to show all (up to a screenful); `widths` are the cells' by column."""
         height = self.least_height
         for key, width in widths:
             text = words(row, key)
             if text:
                 needed = self.blocks.height(text, width - 2 * PAD_X) + 2 * PAD_Y
                 height = max(height, needed)
-        return height
+        return min(height, self.height_of_lines(_MOST_LINES))
 
     # Painting
 
@@ -126,20 +151,16 @@ class Cells:
         light = row.assessment.light
         if light is None:
             painter.setPen(theme.colour("quiet"))
-            self.blocks.draw(painter, box, "—", _CENTRE)
+            self.blocks.draw(painter, box, "—")
             return
-        word = shown(light)
-        metrics = self.blocks.metrics
-        width = _MARK + _GAP + metrics.horizontalAdvance(word)
         # Shapes stand below one another, whatever the length of their words.
-        usual = _MARK + _GAP + metrics.horizontalAdvance("国国国")
-        left = box.left() + max((box.width() - max(usual, width)) // 2, 0)
+        left = box.left()
         mark = QRectF(left, box.top() + (box.height() - _MARK) / 2, _MARK, _MARK)
         paint_light(painter, mark, light)
         painter.setPen(theme.light_colours(light)[1])
         painter.setFont(self.blocks.font)
         text = QRect(left + _MARK + _GAP, box.top(), box.right() - left, box.height())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | _LEFT, word)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | _LEFT, shown(light))
 
     def _found(self, text: str) -> tuple[Mark, ...]:
         """Where the words that are searched for stand."""
@@ -161,7 +182,9 @@ class Cells:
         if not text or (key == "section" and grouped):
             return row.section.name if key == "section" else ""
         needed = self.blocks.height(text, width) + 2 * PAD_Y
-        return text if needed > cell.height() else ""
+        if needed <= cell.height():
+            return ""
+        return text if len(text) <= _LONGEST_TIP else text[:_LONGEST_TIP] + "……"
 
 
 def _carried(period: str) -> str:

@@ -36,6 +36,7 @@ class CountLine(QLabel):
         self.setContentsMargins(12, 6, 12, 6)
         self.setToolTip(self.tr("点击数字只看这些任务，再点一次恢复"))
         self.setMinimumWidth(120)
+        self.setWordWrap(True)
         self._listing: Listing | None = None
         self._shown: Listing | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -50,6 +51,8 @@ class CountLine(QLabel):
         if len(listing.rows) <= _AT_ONCE:
             self._count()
             return
+        # The table below which it stands is not to jump meanwhile.
+        self.setMinimumHeight(self.height())
         self.setText(_strong(self.tr("共{total}项").format(total=len(listing.rows))))
         self._pause.start()
 
@@ -83,8 +86,10 @@ class CountLine(QLabel):
                 "quiet" if counts.unreported else "disabled",
             ),
         ]
-        dot = _tinted("&nbsp; · &nbsp;", "line-strong")
-        bar = _tinted("&nbsp; ｜ &nbsp;", "line-strong")
+        # A space that may break stands behind each of them, for narrow windows and long words.
+        dot = _tinted("  · ", "line-strong") + " "
+        bar = _tinted("  ｜", "line-strong") + " "
+        self.setMinimumHeight(0)
         self.setText(dot.join(parts) + bar + dot.join(apart))
 
     def _on_link(self, target: str) -> None:
@@ -101,7 +106,8 @@ class CountLine(QLabel):
 
 
 def _tinted(words: str, token: str) -> str:
-    return f'<span style="color:{theme.colour(token).name()}">{words}</span>'
+    colour = theme.colour(token).name()
+    return f'<span style="color:{colour}">{words.replace(" ", "&nbsp;")}</span>'
 
 
 def _strong(words: str) -> str:

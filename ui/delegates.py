@@ -1,4 +1,4 @@
-"""The delegate of the table: cells are drawn by `Cells`; statuses and words are edited in place."""
+"""The delegate of the table: statuses and words are edited in place, cut texts shown in full."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QPlainTextEdit,
-    QStyle,
     QStyledItemDelegate,
     QToolTip,
     QWidget,
@@ -23,7 +22,7 @@ from ui.words import shown
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
+    from PySide6.QtGui import QHelpEvent, QKeyEvent
     from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
     from ui.task_view import TaskView
@@ -46,6 +45,11 @@ class StatusEditor(QComboBox):
         for status in (None, *Status):
             self.addItem(status_icon(status), shown(status or UNSTATED), status)
         self.setMaxVisibleItems(self.count())
+        # A list below the cell, not a menu over it.
+        ground, text = theme.colour("selection").name(), theme.colour("text").name()
+        self.setStyleSheet(
+            f"combobox-popup: 0;selection-background-color: {ground}; selection-color: {text};"
+        )
         self.was_chosen = False
         self._done = False
         self.activated.connect(self._on_activated)
@@ -116,54 +120,11 @@ class WordsEditor(QPlainTextEdit):
 
 
 class TaskDelegate(QStyledItemDelegate):
-    """Draws and edits the cells of a TaskView."""
+    """Edits the cells of a TaskView; TaskPainter draws them."""
 
     def __init__(self, view: TaskView) -> None:
         super().__init__(view)
         self._view = view
-        self._surface = theme.colour("surface")
-        self._selection = theme.colour("selection")
-        self._hover = theme.colour("hover")
-        self._line = theme.colour("line")
-        self._strong = theme.colour("line-strong")
-        self._accent = theme.colour("accent")
-
-    # Painting
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Draw ground, lines and content of a cell."""
-        view = self._view
-        place, key = index.row(), _KEYS[index.column()]
-        cell: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
-        row = view.tasks.row(place)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        merged = key == "section" and view.grouped
-        ends = view.ends_group(place)
-        ground = self._surface
-        if not merged:
-            if selected:
-                ground = self._selection
-            elif place == view.hovered:
-                ground = self._hover
-        painter.fillRect(cell, ground)
-        if ends or not merged:
-            line = QRect(cell.left(), cell.bottom(), cell.width(), 1)
-            painter.fillRect(line, self._strong if ends else self._line)
-        painter.fillRect(QRect(cell.right(), cell.top(), 1, cell.height()), self._line)
-        if selected and view.is_first_column(index.column()):
-            painter.fillRect(QRect(cell.left(), cell.top(), 3, cell.height()), self._accent)
-        painter.save()
-        painter.setClipRect(cell)
-        if not merged:
-            view.cells.paint(painter, cell, row, key, marked=selected)
-        painter.restore()
-        if index == view.currentIndex() and view.hasFocus():
-            painter.save()
-            painter.setPen(self._accent)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(cell.adjusted(0, 0, -2, -2))
-            painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """The size the cell has: heights are measured by RowHeights alone."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from taskdesk import wording
-from taskdesk.changes import Op, updated
+from taskdesk.changes import Op
 from taskdesk.model import TaskState
 from taskdesk.periods import Period
 from taskdesk.status import UNSTATED
@@ -34,16 +34,6 @@ def _paragraph(html: str, gap: int = 2) -> str:
 
 def _quiet(text: str) -> str:
     return quiet_html(html_lines(text))
-
-
-def _parts(change: Change) -> tuple[Change, ...]:
-    """A change as history shows it: a new state field by field, the printed words not at all."""
-    if change.kind == "source_text":
-        return ()
-    if change.op == Op.CREATE and isinstance(change.after, TaskState):
-        state = change.after
-        return updated(TaskState(state.id, state.task_id, state.period), state, change.reason)
-    return (change,)
 
 
 class RecordPage(QWidget):
@@ -133,7 +123,8 @@ class PeriodsPage(RecordPage):
         for field in ("progress", "problems", "next_steps"):
             if words := getattr(state, field):
                 title = shown(wording.FIELD_WORDS[field])
-                lines.append(_paragraph(f"{_quiet(title)}：{html_lines(words)}"))
+                told = self.tr("{title}：{words}")
+                lines.append(_paragraph(told.format(title=_quiet(title), words=html_lines(words))))
         return "".join(lines)
 
 
@@ -180,7 +171,11 @@ class HistoryPage(RecordPage):
         return self.tr("还没有任何改动。")
 
     def _act(self, act: ChangeSet, place: int) -> str:
-        changes = [part for change in act.changes for part in _parts(change)]
+        changes = [
+            line.change
+            for line in wording.told(act.changes, self._desk.book)
+            if line.change.kind != "source_text"
+        ]
         head = [act.when.astimezone().strftime("%Y-%m-%d %H:%M"), act.who, *self._periods(act)]
         lines = [
             _paragraph(_quiet(" · ".join(head)), _GAP if place else 0),
@@ -214,7 +209,8 @@ class HistoryPage(RecordPage):
             return self.tr("{title}（删除）：{words}").format(title=title, words=words)
         before = self._cut(shown(wording.before_words(change, book)))
         after = self._cut(shown(wording.after_words(change, book)))
-        return f"{title}：{quiet_html(before)} → {after}"
+        told = self.tr("{title}：{before} → {after}")
+        return told.format(title=title, before=quiet_html(before), after=after)
 
     def _cut(self, text: str) -> str:
         self._long = self._long or len(text) > _SHORT

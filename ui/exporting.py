@@ -240,7 +240,7 @@ class ExportDialog(FormDialog):
     def _suggestion(self) -> Path:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = self._settings.get("export/folder") or QStandardPaths.writableLocation(documents)
-        plan, period = self._desk.plan, shown(self._desk.period.label)
+        plan, period = self._desk.plan, self._desk.period.label
         name = f"{plan.title}任务分解表_{period}_{self._desk.as_of:%Y%m%d}".translate(_UNSUITED)
         return Path(str(folder)) / (name + _ENDINGS[self._kind])
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from taskdesk import pinyin
-from taskdesk.table import plain
+from taskdesk.search import plain
 from ui import theme
 
 if TYPE_CHECKING:
@@ -61,12 +60,7 @@ class _CountDelegate(QStyledItemDelegate):
         count = index.data(_COUNT)
         rect: QRect = option.rect  # type: ignore[attr-defined]
         words = str(count)
-        width = option.fontMetrics.horizontalAdvance(words) + 16  # type: ignore[attr-defined]
-        over = option.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
-        painter.fillRect(rect, theme.colour("selection" if over else "surface"))
-        left = QStyleOptionViewItem(option)
-        left.rect = rect.adjusted(0, 0, -width, 0)  # type: ignore[attr-defined]
-        super().paint(painter, left, index)
+        super().paint(painter, option, index)
         painter.save()
         painter.setPen(theme.colour("quiet" if count else "disabled"))
         box = rect.adjusted(0, 0, -10, 0)
@@ -104,7 +98,7 @@ class FacetPopup(QFrame):
         self.list = QListWidget()
         self.list.setItemDelegate(_CountDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setStyleSheet("QListView, QListView:focus { border: 0; }")
         self.list.itemChanged.connect(self._on_changed)
         self.list.itemActivated.connect(self._toggle)
         self.list.installEventFilter(self)
@@ -117,7 +111,7 @@ class FacetPopup(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        role_row = QHBoxLayout(self.roles)
+        role_row = self._role_row = QHBoxLayout(self.roles)
         role_row.setContentsMargins(0, 0, 0, 0)
         role_row.setSpacing(4)
         foot = QHBoxLayout()
@@ -136,7 +130,7 @@ class FacetPopup(QFrame):
 
     def offer_roles(self, roles: Iterable[tuple[Any, str]], current: Any) -> None:
         """Offer a switch above the list (牵头 / 配合 / 任何)."""
-        row = self.roles.layout()
+        row = self._role_row
         for value, label in roles:
             button = QToolButton()
             button.setText(label)
@@ -144,8 +138,8 @@ class FacetPopup(QFrame):
             button.setChecked(value == current)
             self._role_buttons.addButton(button, len(self._role_values))
             self._role_values.append(value)
-            if row is not None:
-                row.addWidget(button)
+            row.addWidget(button)
+        row.addStretch(1)
 
     def show_choices(self, choices: Sequence[Choice], wanted: Iterable[Any]) -> None:
         """Fill the list."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from taskdesk.model import Filter, Role
 from taskdesk.status import UNSTATED, Light, Status
 from ui import theme
-from ui.facet_popup import Choice, FacetPopup
 from ui.marked_texts import QT_TRANSLATE_NOOP, translate
 from ui.marks import light_icon, status_icon
 from ui.words import shown
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from taskdesk.desk import Desk
     from taskdesk.model import View
+    from ui.facet_popup import Choice, FacetPopup
     from ui.settings import Query
 
 _LONGEST = 150
@@ -117,7 +117,7 @@ class FilterBar(QFrame):
         self.overdue.clicked.connect(lambda: self._ask(overdue=False))
         row.addWidget(self.overdue)
         self.clear = QToolButton()
-        self.clear.setText(self.tr("清除"))
+        self.clear.setText(theme.spaced(self.tr("清除")))
         self.clear.setIcon(theme.icon("filter-x"))
         self.clear.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.clear.setToolTip(self.tr("清除全部筛选，显示所有任务（Esc）"))
@@ -169,7 +169,7 @@ class FilterBar(QFrame):
         if not name:
             name = self.tr("全部任务") if is_all(self._filter) else self.tr("未保存的筛选")
         text = self.tr("视图：{name}").format(name=name)
-        self.views.setText(_elided(text))
+        self.views.setText(theme.spaced(_elided(text)))
 
     @property
     def current_view(self) -> View | None:
@@ -198,6 +198,8 @@ class FilterBar(QFrame):
 
     def open_facet(self, facet: Facet) -> None:
         """Drop the list of a facet; only now its counts are computed."""
+        from ui.facet_popup import FacetPopup
+
         popup = self.popup = FacetPopup(self)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if facet.field == "units":
@@ -209,6 +211,8 @@ class FilterBar(QFrame):
         popup.open_below(self.buttons[facet.field])
 
     def _choices(self, facet: Facet) -> list[Choice]:
+        from ui.facet_popup import Choice
+
         counts = self._desk.table.choices(facet.field, self._filter)
         known = facet.all_values(self._desk)
         others = [v for v in counts if v not in known]
@@ -255,7 +259,7 @@ class FilterBar(QFrame):
             action.setChecked(current is not None and view.id == current.id)
             action.triggered.connect(lambda _=False, v=view: self.view_requested.emit(v))
         menu.addSeparator()
-        save = menu.addAction(theme.icon("save"), self.tr("把当前筛选另存为视图…"))
+        save = menu.addAction(self.tr("把当前筛选另存为视图…"))
         save.triggered.connect(self.save_view_requested)
         for title, signal in (
             (self.tr("用当前筛选更新视图"), self.update_view_requested),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QDialog,
@@ -129,7 +130,7 @@ class FormDialog(QDialog):
         if isinstance(inner, WordsEdit):
             inner.finished.connect(self.accept)
         side = Qt.AlignmentFlag.AlignVCenter
-        if isinstance(inner, GrowingText):
+        if isinstance(inner, QAbstractScrollArea):
             side = Qt.AlignmentFlag.AlignTop
             label.setContentsMargins(0, _TO_FIRST_LINE, 0, 0)
         self._form.addWidget(label, row, 0, _LEFT | side)

@@ -31,7 +31,7 @@ _FLEXIBLE = {
     "notes": 7,
 }
 # In characters: what the fixed columns need on screen, marks and sorting arrow included.
-_FIXED = {"number": 3.2, "section": 5, "deadline": 5.4, "status": 6.2, "light": 5.2, "since": 7}
+_FIXED = {"number": 3.2, "section": 5, "deadline": 6.7, "since": 7}
 
 
 class TaskHeader(QHeaderView):
@@ -40,8 +40,9 @@ class TaskHeader(QHeaderView):
     columns_changed = Signal()
     sized_by_hand = Signal()
 
-    def __init__(self, parent: QTableView) -> None:
+    def __init__(self, parent: QTableView, own_widths: dict[str, int]) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._own_widths = own_widths
         self._by_hand: dict[str, int] = {}
         self._fitting = False
         self.setSectionsMovable(True)
@@ -131,6 +132,8 @@ class TaskHeader(QHeaderView):
         self._fitting = False
 
     def _least(self, key: str, em: int) -> int:
+        if key in self._own_widths:
+            return self._own_widths[key]
         characters = _FLEXIBLE.get(key) or _FIXED.get(key) or BY_KEY[key].width
         title = self.fontMetrics().horizontalAdvance(shown(BY_KEY[key].title)) + 2 * PADDING
         return max(int(characters * em), title)
@@ -204,7 +207,7 @@ class TaskHeader(QHeaderView):
         sorts = self.sortIndicatorSection() == logical
         title = shown(COLUMNS[logical].title)
         box = rect.adjusted(PADDING, 0, -PADDING, 0)
-        centred = COLUMNS[logical].align == "center"
+        centred = COLUMNS[logical].align == "center" and COLUMNS[logical].key != "light"
         painter.setFont(self.font())
         painter.setPen(theme.colour("accent" if sorts else "text"))
         text = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, rect.width() - 4)

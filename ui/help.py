@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 import taskdesk
+from ui.marked_texts import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 def _close_button(dialog: QDialog) -> QDialogButtonBox:
     buttons = QDialogButtonBox()
-    buttons.addButton(dialog.tr("关闭"), QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.addButton(translate("Help", "关闭"), QDialogButtonBox.ButtonRole.RejectRole)
     buttons.rejected.connect(dialog.reject)
     return buttons
 
@@ -91,7 +92,9 @@ class ShortcutsDialog(QDialog):
             for keys, what in shortcuts:
                 row = grid.rowCount()
                 grid.addWidget(QLabel(keys), row, 0)
-                grid.addWidget(QLabel(what), row, 1)
+                words = QLabel(what)
+                words.setWordWrap(True)
+                grid.addWidget(words, row, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(grid.rowCount(), 1)
         scroll = QScrollArea()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QTextBrowser
 
-from taskdesk.wording import change_words
+from taskdesk.wording import line_words, told
 from ui.record_table import Record
 from ui.record_view import RecordView
 from ui.words import shown
@@ -90,12 +90,9 @@ class HistoryView(RecordView):
     def _show_changes(self) -> None:
         chosen = self.table.selected_ids()
         acts = [self._acts[sequence] for sequence in chosen[:1] if sequence in self._acts]
-        lines = [
-            change_words(change, self.desk.book)
-            for act in acts
-            for change in act.changes[:_CHANGES_SHOWN]
-        ]
-        left = sum(len(act.changes) for act in acts) - len(lines)
+        changes = [line for act in acts for line in told(act.changes, self.desk.book)]
+        lines = [shown(line_words(line, self.desk.book)) for line in changes[:_CHANGES_SHOWN]]
+        left = len(changes) - len(lines)
         if left > 0:
             lines.append(self.tr("……另有{count}项").format(count=left))
         self.changes.setPlainText("\n".join(lines))

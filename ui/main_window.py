@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +21,7 @@ from ui import theme
 from ui.action_set import CONTEXT, STATUS_MENU, Actions
 from ui.actions import Situation
 from ui.jobs import Jobs
+from ui.rail import Rail
 from ui.status_line import StatusLine
 from ui.task_page import TaskPage
 from ui.task_verbs import TaskVerbs
@@ -48,17 +46,15 @@ if TYPE_CHECKING:
 _TAKE_UP_MS = 1000
 _LOOK_MS = 30
 _WARM_MS = 5
-VIEWS = ("tasks", "units", "findings", "history")
-_VIEW_ICONS = {
-    "tasks": "table",
-    "units": "building",
-    "findings": "clipboard-check",
-    "history": "history",
-}
 
 
 class MainWindow(QMainWindow):
-    """One desk, one window. The desk announces every change here, and each view is told once."""
+    """One desk, one window. The desk announces every change here, and each view is told once.
+
+    `warmed` tells that all is computed that a search or a sort will need.
+    """
+
+    warmed = Signal()
 
     def __init__(self, desk: Desk, ask: Interaction, settings: Settings) -> None:
         super().__init__()
@@ -67,6 +63,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._stale: set[str] = set()
         self._last_act: ChangeSet | None = desk.last_act
+        self._undoable_of: object = self
+        self._undoable = ("", "")
         self._day = desk.as_of
         self.jobs = Jobs(self)
         self.page = TaskPage(desk, ask, settings)
@@ -94,36 +92,16 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.addToolBar(self.top_bar)
+        self.rail = Rail()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.page)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._make_rail())
+        row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
         self.setCentralWidget(body)
-
-    def _make_rail(self) -> QFrame:
-        rail = QFrame()
-        rail.setObjectName("rail")
-        column = QVBoxLayout(rail)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        self.rail = QButtonGroup(self)
-        titles = (self.tr("任务"), self.tr("单位"), self.tr("校核"), self.tr("记录"))
-        for place, (name, title) in enumerate(zip(VIEWS, titles, strict=True)):
-            button = QToolButton()
-            button.setText(title)
-            button.setIcon(theme.icon(_VIEW_ICONS[name], "quiet"))
-            button.setIconSize(QSize(20, 20))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setCheckable(True)
-            button.setToolTip(f"{title} (Ctrl+{place + 1})")
-            self.rail.addButton(button, place)
-            column.addWidget(button)
-        column.addStretch(1)
-        return rail
 
     def _make_menus(self) -> None:
         self._status_menu = QMenu(self.tr("推进状态"), self)
@@ -131,11 +109,9 @@ class MainWindow(QMainWindow):
         columns = QMenu(self.tr("列"), self)
         columns.aboutToShow.connect(lambda: self._fill_columns(columns))
         views = QMenu(self.tr("转到"), self)
-        for place, button in enumerate(self.rail.buttons()):
-            action = QAction(button.text(), self)
-            action.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
-            action.triggered.connect(lambda _=False, n=VIEWS[place]: self.show_view(n))
-            views.addAction(action)
+        self.rail.fill_menu(views)
+        for menu in (self._status_menu, columns, views):
+            menu.setIcon(theme.no_icon())
         parts = {
             "status": self._status_menu,
             "columns": columns,
@@ -146,6 +122,7 @@ class MainWindow(QMainWindow):
 
     def _language_menu(self) -> QMenu:
         menu = QMenu(self.tr("界面语言"), self)
+        menu.setIcon(theme.no_icon())
         group = QActionGroup(self)
         current = self._settings.get("window/language", "zh")
         for language, words in (("zh", "简体中文"), ("en", "English")):
@@ -165,7 +142,7 @@ class MainWindow(QMainWindow):
         bar.addAction(actions["redo"])
         bar.addSeparator()
         export = QToolButton()
-        export.setText(self.tr("导出"))
+        export.setText(theme.spaced(self.tr("导出")))
         export.setIcon(theme.icon("file-down"))
         export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -175,8 +152,8 @@ class MainWindow(QMainWindow):
         export.setMenu(menu)
         bar.addWidget(export)
         printing = QToolButton()
+        actions["print"].setIconText(theme.spaced(self.tr("打印")))
         printing.setDefaultAction(actions["print"])
-        printing.setText(self.tr("打印"))
         printing.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.addWidget(printing)
         bar.addAction(actions["detail"])
@@ -184,7 +161,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._desk.subscribe(self._on_changed)
-        self.rail.idClicked.connect(lambda place: self.show_view(VIEWS[place]))
+        self.rail.chosen.connect(self.show_view)
         bar, page = self.top_bar, self.page
         bar.period.chosen.connect(self._on_period)
         bar.as_of.chosen.connect(self._on_as_of)
@@ -219,7 +196,7 @@ class MainWindow(QMainWindow):
     @property
     def view(self) -> str:
         """Which view is shown."""
-        return VIEWS[self.rail.checkedId()]
+        return self.rail.current
 
     def show_view(self, name: str) -> None:
         """Show a view; it is made when it is first wanted."""
@@ -230,7 +207,7 @@ class MainWindow(QMainWindow):
         if name in self._stale:
             self._stale.discard(name)
             self._refresh_view(name, None)
-        self.rail.button(VIEWS.index(name)).setChecked(True)
+        self.rail.show_chosen(name)
         self.stack.setCurrentWidget(self.views[name])
         if name == "tasks":
             self.page.table.setFocus()
@@ -302,11 +279,15 @@ class MainWindow(QMainWindow):
             # Midnight has passed: lights are judged anew.
             self._day = self._desk.as_of
             self._desk.set_as_of(None)
+        # A bug in here would otherwise be told anew every second; F5 sets the clock going again.
+        self._take_up_timer.stop()
         try:
-            return bool(self._desk.refresh())
+            found = bool(self._desk.refresh())
         except UserError as error:
             self.say(shown(error.message))
-            return False
+            found = False
+        self._take_up_timer.start()
+        return found
 
     # What is asked here
 
@@ -348,6 +329,10 @@ class MainWindow(QMainWindow):
 
     def _look(self) -> None:
         page = self.page
+        if self._undoable_of is not self._desk.last_act:
+            # Looked up in the history, so only after an act.
+            self._undoable_of = self._desk.last_act
+            self._undoable = shown(self._desk.undo_label()), shown(self._desk.redo_label())
         self.actions_.update(
             Situation(
                 view=self.view,
@@ -357,8 +342,8 @@ class MainWindow(QMainWindow):
                 printed_order=page.tasks.listing.printed_order,
                 detail=page.detail.isVisibleTo(page),
                 compact=page.table.heights.compact,
-                undo=shown(self._desk.undo_label()),
-                redo=shown(self._desk.redo_label()),
+                undo=self._undoable[0],
+                redo=self._undoable[1],
                 busy=self.jobs.busy,
             )
         )
@@ -377,10 +362,22 @@ class MainWindow(QMainWindow):
         if self._warming is None or next(self._warming, self) is self:
             self._warm_timer.stop()
             self._warming = None
+            self.warmed.emit()
+
+    def _may_close(self) -> bool:
+        title = self.tr("关闭窗口")
+        if not self.page.detail.flush():
+            words = self.tr("以下内容没有保存成功，关闭后将丢失：{what}").format(
+                what="；".join(self.page.detail.unsaved())
+            )
+            if not self._ask.confirm(title, words, self.tr("放弃并关闭")):
+                return False
+        words = self.tr("还有一项工作没有完成，关闭窗口将取消它。")
+        return not self.jobs.busy or self._ask.confirm(title, words, self.tr("取消它并关闭"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed and remember how the window stood."""
-        if not self.page.detail.flush():
+        if not self._may_close():
             event.ignore()
             return
         self.jobs.stop()

@@ -155,7 +155,7 @@ class RecordTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | _MIDDLE)
         header.setHighlightSections(False)
         for column, width in enumerate(widths):
-            header.resizeSection(column, width)
+            header.resizeSection(column, max(width, header.sectionSizeHint(column)))
         header.setStretchLastSection(True)
         # Wrapped rows grow and shrink with their columns.
         header.sectionResized.connect(lambda *_: self.resizeRowsToContents())

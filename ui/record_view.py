@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from taskdesk.errors import UserError
-from taskdesk.table import plain
+from taskdesk.search import plain
 from ui.record_table import Record, RecordTable
 from ui.words import shown
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -12,6 +10,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from taskdesk.model import Filter
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QMainWindow, QSplitter
 
 
@@ -23,12 +23,33 @@ class Query(NamedTuple):
     descending: bool = False
 
 
-class Settings:
-    """Reads and writes the ini file; a value that cannot be read counts as missing."""
+class _Memory(dict[str, Any]):
+    """Stands for the ini file where nothing is to be remembered."""
 
-    def __init__(self, path: Path) -> None:
+    def value(self, key: str, default: Any = None) -> Any:
+        return self.get(key, default)
+
+    def setValue(self, key: str, value: Any) -> None:
+        self[key] = value
+
+    def remove(self, key: str) -> None:
+        self.pop(key, None)
+
+    def sync(self) -> None:
+        pass
+
+
+class Settings:
+    """Reads and writes the ini file; a value that cannot be read counts as missing.
+
+    Without a path nothing is written.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
         self.path = path
-        self._ini = QSettings(str(path), QSettings.Format.IniFormat)
+        self._ini: QSettings | _Memory = (
+            QSettings(str(path), QSettings.Format.IniFormat) if path else _Memory()
+        )
 
     @classmethod
     def of_user(cls) -> Settings:
@@ -36,11 +57,6 @@ class Settings:
         from platformdirs import user_config_path
 
         return cls(user_config_path("TaskDesk", appauthor=False) / "window.ini")
-
-    @classmethod
-    def passing(cls) -> Settings:
-        """Settings that nobody will read again (for a screenshot)."""
-        return cls(Path(tempfile.mkdtemp(prefix="taskdesk-")) / "window.ini")
 
     # Plain values
 
@@ -61,7 +77,8 @@ class Settings:
 
     def sync(self) -> None:
         """Write the file now."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if self.path:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
         self._ini.sync()
 
     # The query

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from taskdesk.errors import UserError
+from taskdesk.labels import tasks_named
 from taskdesk.status import UNSTATED, Light, Status
 from taskdesk.task_edits import StateEdit
 from ui.date_field import DateField
@@ -29,12 +30,7 @@ _BY_HAND: tuple[Light, ...] = (Light.GREEN, Light.YELLOW, Light.RED, Light.GREY)
 
 def _named(tasks: Sequence[Task]) -> str:
     """Which tasks are meant, in words."""
-    if len(tasks) <= _NAMED:
-        words = QCoreApplication.translate("StateDialogs", "第{numbers}项")
-        return words.format(numbers="、".join(t.number for t in tasks))
-    words = QCoreApplication.translate("StateDialogs", "第{numbers}等{count}项")
-    numbers = "、".join(t.number for t in tasks[: _NAMED // 2])
-    return words.format(numbers=numbers, count=len(tasks))
+    return shown(tasks_named([task.number for task in tasks], _NAMED))
 
 
 class ExtensionDialog(FormDialog):

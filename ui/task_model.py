@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from taskdesk.columns import COLUMNS
 from taskdesk.errors import UserError
+from taskdesk.phrases import Phrase
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
 from ui.settings import Query
@@ -32,12 +33,21 @@ WORDS = ("progress", "problems", "next_steps")
 EDITABLE = ("status", *WORDS)
 _NOWHERE = QModelIndex()
 _FEW = 3
+_PIECE = 2000
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "center": Qt.AlignmentFlag.AlignCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
 }
 _Role = Qt.ItemDataRole
+_Flag = Qt.ItemFlag
+_FLAGS = tuple(
+    _Flag.ItemIsEnabled
+    | _Flag.ItemIsSelectable
+    | _Flag.ItemNeverHasChildren
+    | (_Flag.ItemIsEditable if column.key in EDITABLE else _Flag.NoItemFlags)
+    for column in COLUMNS
+)
 
 
 class TaskModel(QAbstractTableModel):
@@ -120,13 +130,14 @@ class TaskModel(QAbstractTableModel):
 
     def refresh(self, task_ids: set[int] | None) -> None:
         """Take up changes: cells where the rows stay the same, everything otherwise."""
-        del task_ids  # A row that did not change is the same object, which tells more exactly.
         new = self._desk.listing(*self._query)
         old = self._listing
         if len(old.rows) != len(new.rows) or new.plan is not old.plan:
             self._show(new)
             return
-        places = list(compress(count(), map(is_not, old.rows, new.rows)))
+        # A row that did not change is the same object, unless all were made anew.
+        find = _all_other_rows if task_ids is None else _few_other_rows
+        places = find(old.rows, new.rows)
         if any(old.rows[p].task.id != new.rows[p].task.id for p in places):
             self._show(new)
             return
@@ -181,12 +192,7 @@ class TaskModel(QAbstractTableModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Every cell can be selected, status and words can be edited."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if COLUMNS[index.column()].key in EDITABLE:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags | Qt.ItemFlag.ItemNeverHasChildren
+        return _FLAGS[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def setData(self, index: AnyIndex, value: Any, role: int = _Role.EditRole) -> bool:
         """Request an edit; the cell shows it once it is stored."""
@@ -215,9 +221,8 @@ def words(row: Row, key: str) -> str:
     if key == "light":
         light = row.assessment.light
         return f"{light.shape} {shown(light)}" if light else "—"
-    if key == "why":
-        return shown(row.assessment.reason)
-    return COLUMNS[PLACES[key]].value(row)
+    value = COLUMNS[PLACES[key]].value(row)
+    return shown(value) if isinstance(value, Phrase) else value
 
 
 def _state_edit(key: str, value: Any) -> StateEdit:
@@ -229,6 +234,22 @@ def _state_edit(key: str, value: Any) -> StateEdit:
         problems=words.get("problems"),
         next_steps=words.get("next_steps"),
     )
+
+
+def _all_other_rows(old: list[Row], new: list[Row]) -> list[int]:
+    """The places where two listings of the same length hold different rows."""
+    return list(compress(count(), map(is_not, old, new)))
+
+
+def _few_other_rows(old: list[Row], new: list[Row]) -> list[int]:
+    """The same, quicker where nearly all rows are the same objects."""
+    places: list[int] = []
+    for start in range(0, len(new), _PIECE):
+        # Lists compare the identities of their items first, and fast.
+        before, after = old[start : start + _PIECE], new[start : start + _PIECE]
+        if before != after:
+            places += (start + place for place in _all_other_rows(before, after))
+    return places
 
 
 def _runs(places: Iterable[int]) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from taskdesk.columns import BY_KEY
 from taskdesk.model import Filter, View
 from ui.count_line import CountLine
-from ui.detail import DetailPane
+from ui.detail_slot import DetailSlot
 from ui.filter_bar import FilterBar, is_all
 from ui.row_heights import opens_compact
 from ui.settings import Query
@@ -28,6 +28,8 @@ from ui.task_model import TaskModel
 from ui.task_view import TaskView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from taskdesk.desk import Desk
     from ui.interaction import Interaction
     from ui.settings import Settings
@@ -87,15 +89,19 @@ class TaskPage(QWidget):
         self._desk = desk
         self._settings = settings
         self._taking_up = False
+        self._changed: set[int] | None = set()
+        self._painted = False
         # The pane follows when the cursor rests: keys held down and letters typed stay quick.
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._show_current)
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._follow.timeout.connect(self._refresh_detail)
         self.tasks = TaskModel(desk, self)
         self.table = TaskView(self.tasks, ask)
         self.filter_bar = FilterBar(desk)
         self.counts = CountLine()
         self.empty = EmptyState()
-        self.detail = DetailPane(desk, ask)
+        self.detail = DetailSlot(desk, ask)
         self._lay_out()
         self._connect()
 
@@ -214,8 +220,17 @@ class TaskPage(QWidget):
         self._taking_up = True
         self.tasks.refresh(task_ids)
         self._taking_up = False
-        self.detail.refresh(task_ids)
         self._show_query()
+        if self._changed is not None:
+            self._changed = None if task_ids is None else self._changed | task_ids
+        self._follow.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the detail pane once the rest is seen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self._rest.start()
 
     # Private slots
 
@@ -240,7 +255,8 @@ class TaskPage(QWidget):
     def _on_current(self) -> None:
         if self._taking_up and self._typing_in_detail():
             return
-        self._rest.start()
+        if self._painted:
+            self._rest.start()
         self.situation_changed.emit()
 
     def _show_current(self) -> None:
@@ -248,6 +264,11 @@ class TaskPage(QWidget):
         task = self.table.current_task
         if self.detail.isVisibleTo(self):
             self.detail.show_task(task.id if task else None)
+
+    def _refresh_detail(self) -> None:
+        """Let the pane take up changes, after the table has shown them."""
+        changed, self._changed = self._changed, set()
+        self.detail.refresh(changed)
 
     def _typing_in_detail(self) -> bool:
         focus = QApplication.focusWidget()

@@ -44,21 +44,23 @@ class TaskVerbs(QObject):
 
     # Doing
 
-    def attempt(self, verb: Callable[[], Any]) -> Any:
+    def attempt(self, verb: Callable[[], Any]) -> None:
         """Do something that may be refused; what is typed in the pane is stored first."""
         if not self._page.detail.flush():
-            return None
+            return
         try:
-            return verb()
+            verb()
         except UserError as error:
             self._ask.error(error)
-            return None
 
     def _edit(self, verb: Callable[[], Any]) -> None:
-        before = self._desk.last_act
-        self.attempt(verb)
-        if self._desk.last_act is before:
-            self.message.emit(self.tr("没有变化。"))
+        """Attempt an edit; one that changes nothing is not passed over in silence."""
+
+        def telling() -> None:
+            if verb() is None:
+                self.message.emit(self.tr("没有变化。"))
+
+        self.attempt(telling)
 
     @property
     def _marked(self) -> list[Task]:

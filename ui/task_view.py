@@ -14,21 +14,21 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.cells import Cells
 from ui.clipboard import copy_rows
 from ui.delegates import TaskDelegate
 from ui.header import TaskHeader
-from ui.merged_cells import groups_in_sight
 from ui.row_heights import RowHeights
 from ui.task_model import EDITABLE, PLACES, TaskModel
+from ui.task_painter import TaskPainter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
         QContextMenuEvent,
         QFocusEvent,
+        QKeyEvent,
         QMouseEvent,
         QPaintEvent,
         QResizeEvent,
@@ -71,6 +71,7 @@ class TaskView(QTableView):
     def __init__(self, tasks: TaskModel, ask: Interaction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tasks")
+        self.setAccessibleName(self.tr("任务分解表"))
         self.tasks = tasks
         self.cells = Cells()
         self.hovered = -1
@@ -78,10 +79,12 @@ class TaskView(QTableView):
         self._place = _Place(None, -1, -1, frozenset(), None)
         self._query = tasks.query
         self._set_up()
-        self.header = TaskHeader(self)
+        widths = {"status": self.cells.status_width(), "light": self.cells.light_width()}
+        self.header = TaskHeader(self, widths)
         self.setHorizontalHeader(self.header)
         self.setModel(tasks)
         self.setItemDelegate(TaskDelegate(self))
+        self.painter = TaskPainter(self)
         self.heights = RowHeights(self)
         self._connect()
 
@@ -151,10 +154,6 @@ class TaskView(QTableView):
     def marked_tasks(self) -> list[Task]:
         """The marked tasks in the order of the table."""
         return [self.tasks.task(place) for place in self.marked_rows]
-
-    def is_first_column(self, logical: int) -> bool:
-        """Whether a column is the leftmost that is seen."""
-        return self.header.logicalIndexAt(-self.header.offset()) == logical
 
     def ends_group(self, place: int) -> bool:
         """Whether the next row belongs to another section (in the printed order)."""
@@ -230,15 +229,8 @@ class TaskView(QTableView):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the cells, then each section's name over what is seen of its group."""
-        super().paintEvent(event)
-        if not self.grouped or self.header.isSectionHidden(_SECTION):
-            return
-        painter = QPainter(self.viewport())
-        for box, name in groups_in_sight(self):
-            painter.setClipRect(box)
-            self.cells.paint_section(painter, box, name)
-        painter.end()
+        """Paint rows by ourselves, which is quicker."""
+        self.painter.paint(event.rect())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Measure rows that come into sight, and centre the sections' names anew."""
@@ -295,6 +287,9 @@ class TaskView(QTableView):
             self.edit_here()
             return
         super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters do not jump to a row: that is what the search box is for."""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu; by key it opens at the cursor."""

@@ -106,18 +106,20 @@ class TextBlocks:
         align: Qt.AlignmentFlag,
         marks: tuple[Mark, ...],
     ) -> Block:
-        layout, height = self._lay_out(text, width, align, marks)
-        if layout.lineCount() <= lines:
+        # No letter is narrower than a fifth of a line's height: the rest cannot be seen.
+        most = lines * (5 * width // self.line_height + 2)
+        layout, height = self._lay_out(text[:most], width, align, marks, lines + 1)
+        if layout.lineCount() <= lines and len(text) <= most:
             return Block(layout, height, False)
-        start = layout.lineAt(lines - 1).textStart()
-        rest = text[start:].split("\n", 1)[0]
+        start = layout.lineAt(min(lines, layout.lineCount()) - 1).textStart()
+        rest = text[start:most].split("\n", 1)[0]
         elide = Qt.TextElideMode.ElideRight
         last = self.metrics.elidedText(rest, elide, width - 1)
         if last == rest:
             # The line ends by itself, the text goes on: say so all the same.
             last = self.metrics.elidedText(rest + "……", elide, width - 1)
-        layout, height = self._lay_out(text[:start] + last, width, align, marks)
-        return Block(layout, min(height, lines * self.line_height), True)
+        layout, height = self._lay_out(text[:start] + last, width, align, marks, lines)
+        return Block(layout, height, True)
 
     def _lay_out(
         self,
@@ -125,20 +127,23 @@ class TextBlocks:
         width: int,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         marks: tuple[Mark, ...] = (),
+        lines: int = 0,
     ) -> tuple[QTextLayout, int]:
+        """Break a text into lines, at most so many (0: all); the layout and its height."""
         layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), self.font)
         layout.setTextOption(self._option(align))
         if marks:
             layout.setFormats([_format(mark) for mark in marks])
         layout.setCacheEnabled(True)
         layout.beginLayout()
-        top = 0
-        while (line := layout.createLine()).isValid():
+        count = 0
+        while count != (lines or -1) and (line := layout.createLine()).isValid():
             line.setLineWidth(width)
+            top = count * self.line_height
             line.setPosition(QPointF(0, top + (self.line_height - line.height()) / 2))
-            top += self.line_height
+            count += 1
         layout.endLayout()
-        return layout, top
+        return layout, count * self.line_height
 
     def _option(self, align: Qt.AlignmentFlag) -> QTextOption:
         if align not in self._options:

@@ -41,13 +41,12 @@ _SYSTEM_FONTS = (
     "Source Han Sans CN",
     "WenQuanYi Micro Hei",
 )
-_PACKAGED_FONTS = ("TaskDeskHei.ttf",)
-# Large and seldom needed: rare characters of names and places.
+_PACKAGED_FONT = "TaskDeskHei.ttf"
 _PACKAGED_RARE = ("TaskDeskSongExtended.ttf", "TaskDeskRare.ttf")
 _DEFINITION = re.compile(r"@([a-z-]+): (#[0-9A-Fa-f]{6})")
 _USE = re.compile(r"@([a-z-]+)")
 # What only painted parts of the window need.
-_PAINTED = {"found": "#FFF0B8"}
+_PAINTED = {"found": "#FFF0B8", "selection-line": "#C2DCCF"}
 
 _LIGHTS = {
     Light.GREEN: ("#2E9E5B", "#1F6E40"),
@@ -149,18 +148,15 @@ def font(points: float = BASE_POINTS, *, strong: bool = False) -> QFont:
 def use_fonts(app: QApplication) -> None:
     """Set the system's Chinese interface font, or the packaged one where there is none."""
     known = next((f for f in _SYSTEM_FONTS if QFontDatabase.hasFamily(f)), None)
-    families = [known] if known else [f for name in _PACKAGED_FONTS for f in _add_font(name)]
+    families = [known] if known else _add_font(_PACKAGED_FONT)
+    # For the rare characters of names and places: Qt falls back on them character by character.
+    for name in _PACKAGED_RARE:
+        _add_font(name)
     own = QFont(app.font())
     own.setFamilies(families)
     own.setPointSizeF(BASE_POINTS)
     own.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     app.setFont(own)
-
-
-def use_rare_fonts() -> None:
-    """Add the fonts for rare characters; they are large, so the window is shown first."""
-    for name in _PACKAGED_RARE:
-        _add_font(name)
 
 
 def _add_font(name: str) -> list[str]:
@@ -182,8 +178,8 @@ class _TintedSvg(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw into a rectangle."""
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
+        sharp = rect.size() * painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.pixmap(sharp, mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Draw on a transparent ground; `size` is in device pixels."""
@@ -193,13 +189,6 @@ class _TintedSvg(QIconEngine):
         elif state == QIcon.State.On:
             token = "accent-hover"
         return _drawn(self._name, token, size.width(), size.height())
-
-    def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
-    ) -> QPixmap:
-        """Draw for a screen of a scale; `size` is in device pixels."""
-        del scale
-        return self.pixmap(size, mode, state)
 
 
 @cache
@@ -217,6 +206,19 @@ def _drawn(name: str, token: str, width: int, height: int) -> QPixmap:
 def icon(name: str, token: str = "text") -> QIcon:
     """An icon by its name, in the colour of a token; sharp at every scale."""
     return QIcon(_TintedSvg(name, token))
+
+
+@cache
+def no_icon() -> QIcon:
+    """Keeps the place of an icon free, so that the words of a menu stand below one another."""
+    blank = QPixmap(16, 16)
+    blank.fill(Qt.GlobalColor.transparent)
+    return QIcon(blank)
+
+
+def spaced(words: str) -> str:
+    """Words beside an icon: the stylesheet leaves no gap between the two."""
+    return f" {words}"
 
 
 def app_icon() -> QIcon:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from taskdesk.desk import Desk
 
 _PERIODS_BACK = 4
-_SEARCH_WIDTH = 260
+_LEAST_TITLE = 72
+_SEARCH_WIDTHS = (150, 270, 320)
 
 
 class SearchBox(QLineEdit):
@@ -43,6 +44,13 @@ class SearchBox(QLineEdit):
         icon = QAction(theme.icon("search", "quiet"), "", self)
         self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
         self.setAccessibleName(self.tr("搜索"))
+        least, _, most = _SEARCH_WIDTHS
+        self.setMinimumWidth(least)
+        self.setMaximumWidth(most)
+
+    def sizeHint(self) -> QSize:
+        """Room for the words that say what can be searched."""
+        return QSize(_SEARCH_WIDTHS[1], super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties first, then leaves."""
@@ -55,6 +63,28 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
 
 
+class PlanLabel(QLabel):
+    """The title of the plan, shortened where the window is narrow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("caption", "true")
+        self.setContentsMargins(4, 0, 4, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Some characters and an ellipsis."""
+        return QSize(_LEAST_TITLE, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        del event
+        painter = QPainter(self)
+        box = self.contentsRect()
+        elide = Qt.TextElideMode.ElideRight
+        text = self.fontMetrics().elidedText(self.text(), elide, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
 class PeriodBox(QComboBox):
     """The current quarter, some before it, the next one, and every period with states in it."""
 
@@ -65,6 +95,7 @@ class PeriodBox(QComboBox):
         self._desk = desk
         self.setToolTip(self.tr("报告期：填写和查看哪个季度的进展"))
         self.setAccessibleName(self.tr("报告期"))
+        self.setStyleSheet("combobox-popup: 0;")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(lambda place: self.chosen.emit(self._periods[place]))
         self._periods: list[Period] = []
@@ -166,13 +197,11 @@ class TopBar(QToolBar):
         self.setMovable(False)
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.plan = QLabel()
-        self.plan.setProperty("caption", "true")
+        self.plan = PlanLabel()
         self.period = PeriodBox(desk)
         self.as_of = AsOfBox(desk)
         self.search = SearchBox()
-        self.search.setFixedWidth(_SEARCH_WIDTH)
-        for widget in (self.plan, _gap(12), self.period, _gap(8), self.as_of, _stretch()):
+        for widget in (self.plan, _gap(8), self.period, _gap(8), self.as_of, _stretch()):
             self.addWidget(widget)
         self.addWidget(self.search)
         self.addWidget(_gap(4))

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 from taskdesk.errors import UserError
 from taskdesk.model import NameKind, Role
 from taskdesk.phrases import Phrase
+from taskdesk.wording import KIND_WORDS
 from ui.record_table import Record
 from ui.record_view import RecordView
+from ui.words import shown
 
 if TYPE_CHECKING:
     from taskdesk.changes import ChangeSet
@@ -37,7 +39,7 @@ class UnitsView(RecordView):
     def __init__(self, desk: Desk, ask: Interaction, parent: QWidget | None = None) -> None:
         super().__init__(desk, ask, parent)
         titles = (
-            self.tr("单位"),
+            shown(KIND_WORDS["unit"]),
             self.tr("类别"),
             self.tr("别名、曾用名"),
             self.tr("牵头"),
@@ -80,7 +82,7 @@ class UnitsView(RecordView):
                 unit.id,
                 (
                     unit.name,
-                    self.tr("集合单位") if unit.collective else self.tr("单位"),
+                    self.tr("集合单位") if unit.collective else shown(KIND_WORDS["unit"]),
                     "、".join(n.name for n in unit.names if n.name != unit.name),
                     str(counts[unit.id, Role.LEAD]),
                     str(counts[unit.id, Role.SUPPORT]),

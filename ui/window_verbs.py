@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from ui.jobs import CancelledError
+from ui.words import shown
 
 if TYPE_CHECKING:
     from taskdesk.desk import Desk
@@ -129,7 +130,7 @@ class WindowVerbs(QObject):
         def told(problems: list[str]) -> None:
             title = self.tr("检查数据库")
             if problems:
-                self._ask.tell(title, "\n".join(problems))
+                self._ask.tell(title, "\n".join(map(shown, problems)))
             else:
                 self._ask.tell(title, self.tr("数据库完好，变更记录连续。"))
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from taskdesk.changes import Op
 from taskdesk.cli import numbers, records
 from taskdesk.errors import UserError
-from taskdesk.wording import after_words, before_words, field_words
+from taskdesk.wording import line_words, told
 
 if TYPE_CHECKING:
-    from taskdesk.changes import Change, ChangeSet
+    from taskdesk.changes import ChangeSet
     from taskdesk.cli.call import Call
     from taskdesk.cli.parsers import Commands
     from taskdesk.desk import Desk
@@ -63,26 +63,13 @@ def _told(desk: Desk, act: ChangeSet, *, brief: bool) -> str:
     lines = [f"#{act.sequence}  {when:%Y-%m-%d %H:%M:%S}  {act.who}  {act.label}"]
     if act.reason:
         lines.append(f"    理由：{act.reason}")
-    shown = act.changes[:_ENTRIES_OF_AN_ACT] if brief else act.changes
-    lines += [f"    {_entry(desk, change)}" for change in shown]
-    if len(shown) < len(act.changes):
-        lines.append(f"    ……共{len(act.changes)}处，用 --json 查看全部")
+    entries = told(act.changes, desk.book)
+    shown = entries[:_ENTRIES_OF_AN_ACT] if brief else entries
+    # A line each, whatever the texts hold.
+    lines += [f"    {' '.join(line_words(line, desk.book).split())}" for line in shown]
+    if len(shown) < len(entries):
+        lines.append(f"    ……共{len(entries)}处，用 --json 查看全部")
     return "\n".join(lines)
-
-
-def _entry(desk: Desk, change: Change) -> str:
-    number = records.number_of(desk, change)
-    where = f"第{number}项 " if number else ""
-    before, after = before_words(change, desk.book), after_words(change, desk.book)
-    match change.op:
-        case Op.CREATE:
-            words = f"新增{field_words(change)}：{after}"
-        case Op.DELETE:
-            words = f"删除{field_words(change)}：{before}"
-        case _:
-            words = f"{field_words(change)}：{before} → {after}"
-    reason = f"（{change.reason}）" if change.reason else ""
-    return " ".join(f"{where}{words}{reason}".split())
 
 
 def _check(call: Call) -> int:

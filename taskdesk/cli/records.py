@@ -82,34 +82,22 @@ def act(desk: Desk, change_set: ChangeSet) -> Record:
         "source": change_set.source,
         "act": change_set.act,
         "undoes": change_set.undoes,
-        "entries": [_entry(desk, change) for change in change_set.changes],
+        "entries": [_entry(desk, *line) for line in wording.told(change_set.changes, desk.book)],
     }
 
 
-def _entry(desk: Desk, change: Change) -> Record:
+def _entry(desk: Desk, number: str, change: Change) -> Record:
     return {
         "op": change.op,
         "kind": change.kind,
         "id": change.id,
-        "number": number_of(desk, change),
+        "number": number or None,
         "field": wording.field_words(change),
         "key": change.field,
         "before": wording.before_words(change, desk.book) if change.op != "create" else None,
         "after": wording.after_words(change, desk.book) if change.op != "delete" else None,
         "reason": change.reason,
     }
-
-
-def number_of(desk: Desk, change: Change) -> str | None:
-    """The number of the task that a change concerns."""
-    entity = change.after if change.op == "create" else change.before
-    if change.op == "update":
-        shelf = desk.book.shelf(change.kind)
-        entity = shelf.get(change.id) if shelf else None
-    if change.kind == "task":
-        return getattr(entity, "number", None)
-    task = desk.book.tasks.get(getattr(entity, "task_id", None) or 0)
-    return task.number if task else None
 
 
 def unit(desk: Desk, one: Unit) -> Record:

@@ -14,8 +14,8 @@ from taskdesk import pinyin
 from taskdesk.columns import BY_KEY, COLUMNS
 from taskdesk.model import Filter, Role
 from taskdesk.periods import Period
+from taskdesk.search import plain
 from taskdesk.status import Light, Status
-from taskdesk.table import plain
 from taskdesk.task_edits import StateEdit
 from tests.taskdesk.acts import act, wanted
 from tests.taskdesk.conftest import new_desk

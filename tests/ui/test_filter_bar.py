@@ -177,12 +177,12 @@ def test_the_views_menu_lists_what_is_saved(qtbot, window, bar):
     with qtbot.waitSignal(bar.view_requested) as asked:
         bar._views_menu.actions()[1].trigger()
     assert asked.args[0].name == "逾期的"
-    assert bar.views.text() == "视图：逾期的"
+    assert bar.views.text().strip() == "视图：逾期的"
 
 
 def test_a_changed_view_is_no_longer_called_by_its_name(window, bar):
     view = window._desk.save_view("逾期的", Filter(overdue=True))
     window.page.use_view(view)
-    assert bar.views.text() == "视图：逾期的"
+    assert bar.views.text().strip() == "视图：逾期的"
     window.page.set_text("风电")
-    assert bar.views.text().startswith("视图：未保存")
+    assert bar.views.text().strip().startswith("视图：未保存")

@@ -161,4 +161,4 @@ def test_history_shows_each_act_and_its_values(qtbot, desk, ask):
     assert texts(view, 3) == ["第13项状态改为滞后", "导入《金山区碳达峰实施方案》任务分解表"]
     assert texts(view, 4)[0] == "海缆未到货"
     view.table.selectRow(0)
-    assert "2026年第四季度：滞后" in view.changes.toPlainText()
+    assert view.changes.toPlainText() == "第13项推进状态：未填 → 滞后"

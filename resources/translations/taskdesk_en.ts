@@ -1,0 +1,3118 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>关于 TaskDesk</source>
+        <translation>About TaskDesk</translation>
+    </message>
+    <message>
+        <source>把政府实施方案分解为任务、跟踪进展、打印报表的桌面工具。完全离线。</source>
+        <translation>A desktop tool that breaks government plans down into tasks, follows their progress and prints the reports. Entirely offline.</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>数据库</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>界面库</source>
+        <translation>Toolkit</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>MIT 许可；随附字体与图标见 resources 内的许可文件</source>
+        <translation>MIT; the licences of the fonts and icons are in resources</translation>
+    </message>
+    <message>
+        <source>打开数据文件夹</source>
+        <translation>Open data folder</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>文件(&amp;F)</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>编辑(&amp;E)</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>任务(&amp;T)</source>
+        <translation>&amp;Task</translation>
+    </message>
+    <message>
+        <source>视图(&amp;V)</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>帮助(&amp;H)</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>逐行移动；按住 Shift 选中多行，按住 Ctrl 单独选行</source>
+        <translation>Move by row; hold Shift to select several rows, Ctrl to pick single ones</translation>
+    </message>
+    <message>
+        <source>编辑光标所在的格（同 F2）</source>
+        <translation>Edit the current cell (like F2)</translation>
+    </message>
+    <message>
+        <source>切换 任务、单位、校核、记录</source>
+        <translation>Go to Tasks, Units, Findings, History</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>编辑</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>视图</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>推进状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>导出 Excel…</source>
+        <translation>Export to Excel...</translation>
+    </message>
+    <message>
+        <source>把当前列表导出为 Excel 工作簿</source>
+        <translation>Export the current list as an Excel workbook</translation>
+    </message>
+    <message>
+        <source>导出 PDF…</source>
+        <translation>Export to PDF...</translation>
+    </message>
+    <message>
+        <source>把当前列表导出为可打印的 PDF</source>
+        <translation>Export the current list as a PDF ready to print</translation>
+    </message>
+    <message>
+        <source>打印预览…</source>
+        <translation>Print preview...</translation>
+    </message>
+    <message>
+        <source>预览并打印当前列表</source>
+        <translation>Preview and print the current list</translation>
+    </message>
+    <message>
+        <source>备份数据库…</source>
+        <translation>Back up database...</translation>
+    </message>
+    <message>
+        <source>检查数据库</source>
+        <translation>Check database</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>撤销：{what}</source>
+        <translation>Undo: {what}</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>重做：{what}</source>
+        <translation>Redo: {what}</translation>
+    </message>
+    <message>
+        <source>复制选中的行</source>
+        <translation>Copy selected rows</translation>
+    </message>
+    <message>
+        <source>复制为表格，可粘贴到 WPS、Excel 或 Word</source>
+        <translation>Copy as a table to paste into WPS, Excel or Word</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>编辑光标所在的格</source>
+        <translation>Edit current cell</translation>
+    </message>
+    <message>
+        <source>状态和进展就地编辑，其他列打开任务</source>
+        <translation>Status and progress are edited in place; other columns open the task</translation>
+    </message>
+    <message>
+        <source>编辑任务…</source>
+        <translation>Edit task...</translation>
+    </message>
+    <message>
+        <source>修改序号、行动、正文、时间节点和责任部门</source>
+        <translation>Change number, action, text, deadline and responsible units</translation>
+    </message>
+    <message>
+        <source>新增任务…</source>
+        <translation>Add task...</translation>
+    </message>
+    <message>
+        <source>在光标所在的任务之后新增</source>
+        <translation>Add a task after the current one</translation>
+    </message>
+    <message>
+        <source>删除…</source>
+        <translation>Delete...</translation>
+    </message>
+    <message>
+        <source>删除选中的任务，可以撤销</source>
+        <translation>Delete the selected tasks; this can be undone</translation>
+    </message>
+    <message>
+        <source>批量填报…</source>
+        <translation>Fill in several...</translation>
+    </message>
+    <message>
+        <source>为选中的任务一次填写状态和进展</source>
+        <translation>Fill in status and progress of the selected tasks at once</translation>
+    </message>
+    <message>
+        <source>延期…</source>
+        <translation>Extend...</translation>
+    </message>
+    <message>
+        <source>延长时间节点，原定日期保留</source>
+        <translation>Extend the deadline; the original date is kept</translation>
+    </message>
+    <message>
+        <source>指定灯色…</source>
+        <translation>Set light...</translation>
+    </message>
+    <message>
+        <source>人工指定选中任务的灯色，须写明理由</source>
+        <translation>Set the light of the selected tasks by hand, with a reason</translation>
+    </message>
+    <message>
+        <source>恢复按规则亮灯</source>
+        <translation>Light by the rule again</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>在本行动内上移一位</source>
+        <translation>Move up by one within the action</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>在本行动内下移一位</source>
+        <translation>Move down by one within the action</translation>
+    </message>
+    <message>
+        <source>上一项</source>
+        <translation>Previous task</translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation>Next task</translation>
+    </message>
+    <message>
+        <source>任务详情</source>
+        <translation>Task details</translation>
+    </message>
+    <message>
+        <source>显示或收起右侧的任务详情（空格）</source>
+        <translation>Show or hide the details on the right (Space)</translation>
+    </message>
+    <message>
+        <source>紧凑行高</source>
+        <translation>Compact rows</translation>
+    </message>
+    <message>
+        <source>每行两行字，全文见提示和详情；再按恢复完整行高</source>
+        <translation>Two lines a row, with the full text in tooltips and details; again for full rows</translation>
+    </message>
+    <message>
+        <source>恢复标准列和列宽</source>
+        <translation>Reset columns and widths</translation>
+    </message>
+    <message>
+        <source>亮灯规则…</source>
+        <translation>Light rule...</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>关于 TaskDesk</source>
+        <translation>About TaskDesk</translation>
+    </message>
+</context>
+<context>
+    <name>AsOfBox</name>
+    <message>
+        <source>按哪一天判断灯色和逾期；通常是今天</source>
+        <translation>The day as of which lights and overdue tasks are judged; usually today</translation>
+    </message>
+    <message>
+        <source>截至</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>回到今天</source>
+        <translation>Back to today</translation>
+    </message>
+    <message>
+        <source>现在按另一天亮灯；点击改回今天</source>
+        <translation>Lights are judged as of another day; click for today</translation>
+    </message>
+</context>
+<context>
+    <name>AssignmentEditor</name>
+    <message>
+        <source>如：☆区发改委、区经委；可从表格中粘贴</source>
+        <translation>Such as ☆区发改委、区经委; can be pasted from the table</translation>
+    </message>
+    <message>
+        <source>责任部门</source>
+        <translation>Responsible units</translation>
+    </message>
+    <message>
+        <source>☆ 为牵头单位，单位之间用顿号；也可在下表中改。</source>
+        <translation>☆ marks a lead unit; separate units by 、 or a comma. The list below can be edited too.</translation>
+    </message>
+    <message>
+        <source>添加单位：名称、简称或拼音首字母，回车添加</source>
+        <translation>Add a unit: name or pinyin initials</translation>
+    </message>
+    <message>
+        <source>添加单位</source>
+        <translation>Add unit</translation>
+    </message>
+    <message>
+        <source>上移（Alt+↑）</source>
+        <translation>Move up (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>下移（Alt+↓）</source>
+        <translation>Move down (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>移除所选单位（Delete）</source>
+        <translation>Remove selected unit (Delete)</translation>
+    </message>
+    <message>
+        <source>推定</source>
+        <translation>inferred</translation>
+    </message>
+    <message>
+        <source>已改</source>
+        <translation>edited</translation>
+    </message>
+    <message>
+        <source>把“{name}”加入单位名录</source>
+        <translation>Add &quot;{name}&quot; to the units</translation>
+    </message>
+</context>
+<context>
+    <name>Cells</name>
+    <message>
+        <source>沿用 {period}</source>
+        <translation>from {period}</translation>
+    </message>
+    <message>
+        <source>尚未填写；按 1–7 填写，双击选择</source>
+        <translation>Not stated yet; press 1–7 to state it, or double-click to choose</translation>
+    </message>
+    <message>
+        <source>，自{day}起</source>
+        <translation>, since {day}</translation>
+    </message>
+    <message>
+        <source>（沿用{period}的状态）</source>
+        <translation> (carried over from {period})</translation>
+    </message>
+</context>
+<context>
+    <name>ClashNote</name>
+    <message>
+        <source>保留我的</source>
+        <translation>Keep mine</translation>
+    </message>
+    <message>
+        <source>用上面输入的文字覆盖对方的</source>
+        <translation>Replace the other text by what is typed above</translation>
+    </message>
+    <message>
+        <source>采用对方的</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>放弃上面输入的文字</source>
+        <translation>Discard what is typed above</translation>
+    </message>
+    <message>
+        <source>他人</source>
+        <translation>Someone else</translation>
+    </message>
+    <message>
+        <source>{who}已把这一项改为：</source>
+        <translation>{who} has changed this to:</translation>
+    </message>
+    <message>
+        <source>{who}已清空这一项。</source>
+        <translation>{who} has cleared this.</translation>
+    </message>
+</context>
+<context>
+    <name>CountLine</name>
+    <message>
+        <source>点击数字只看这些任务，再点一次恢复</source>
+        <translation>Click a number to see only those tasks, again to see all</translation>
+    </message>
+    <message>
+        <source>共{total}项</source>
+        <translation>Total {total}</translation>
+    </message>
+    <message>
+        <source>逾期 {count}</source>
+        <translation>Overdue {count}</translation>
+    </message>
+    <message>
+        <source>未报送 {count}</source>
+        <translation>Unreported {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Crash</name>
+    <message>
+        <source>程序遇到意外错误，刚才的操作可能没有完成；已保存的数据不受影响。</source>
+        <translation>The program has met an unexpected error. What you just did may not be complete; saved data is not affected.</translation>
+    </message>
+    <message>
+        <source>错误报告已存入：{path}</source>
+        <translation>An error report was written to {path}</translation>
+    </message>
+    <message>
+        <source>意外错误</source>
+        <translation>Unexpected error</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>如 2026-12-31、2026年6月底前</source>
+        <translation>Such as 2026-12-31 or 2026年6月底前</translation>
+    </message>
+    <message>
+        <source>从日历中选</source>
+        <translation>Choose from the calendar</translation>
+    </message>
+    <message>
+        <source>日历</source>
+        <translation>Calendar</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>编辑…</source>
+        <translation>Edit...</translation>
+    </message>
+    <message>
+        <source>修改序号、行动、正文、时间节点和责任部门</source>
+        <translation>Change number, action, text, deadline and responsible units</translation>
+    </message>
+    <message>
+        <source>历次</source>
+        <translation>Periods</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>责任部门</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>时间节点</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>灯</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>推进状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>选中一项任务，这里显示它的全文、进展和历史。</source>
+        <translation>Select a task to see its full text, progress and history here.</translation>
+    </message>
+    <message>
+        <source>本季填报</source>
+        <translation>This quarter</translation>
+    </message>
+    <message>
+        <source>本期填报</source>
+        <translation>This period</translation>
+    </message>
+    <message>
+        <source>已保存：{label}</source>
+        <translation>Saved: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>DueLines</name>
+    <message>
+        <source>延期…</source>
+        <translation>Extend...</translation>
+    </message>
+    <message>
+        <source>把时间节点延后，原定日期保留</source>
+        <translation>Put the deadline off; the original date is kept</translation>
+    </message>
+    <message>
+        <source>阶段节点：</source>
+        <translation>Milestone: </translation>
+    </message>
+    <message>
+        <source>年度目标：</source>
+        <translation>Annual target: </translation>
+    </message>
+    <message>
+        <source>无固定期限，按年度评价</source>
+        <translation>open-ended, judged by year</translation>
+    </message>
+    <message>
+        <source>未填写</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>延至 {date}，</source>
+        <translation>extended to {date}, </translation>
+    </message>
+    <message>
+        <source>还有{days}天</source>
+        <translation>{days} day(s) left</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>due today</translation>
+    </message>
+    <message>
+        <source>已过{days}天</source>
+        <translation>{days} day(s) ago</translation>
+    </message>
+    <message>
+        <source>已逾期{days}天</source>
+        <translation>overdue by {days} day(s)</translation>
+    </message>
+    <message>
+        <source>{made_on} 延至 {date}
+理由：{reason}
+依据：{basis}</source>
+        <translation>{made_on}: extended to {date}
+Reason: {reason}
+Basis: {basis}</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierWords</name>
+    <message>
+        <source>填入</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>把上期的文字填入本期，再作修改</source>
+        <translation>Copy last period&apos;s text into this period, then edit it</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>新增任务…</source>
+        <translation>Add task...</translation>
+    </message>
+    <message>
+        <source>没有符合筛选的任务。换个条件，或清除筛选显示全部。</source>
+        <translation>No task matches the filters. Change them, or clear them to see all tasks.</translation>
+    </message>
+    <message>
+        <source>《{title}》还没有任务。</source>
+        <translation>《{title}》 has no tasks yet.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>导出 Excel</source>
+        <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>导出 PDF</source>
+        <translation>Export to PDF</translation>
+    </message>
+    <message>
+        <source>当前列表，{count}项（{filter}）</source>
+        <translation>Current list, {count} task(s) ({filter})</translation>
+    </message>
+    <message>
+        <source>全部任务，{count}项</source>
+        <translation>All tasks, {count}</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>拖动可调整顺序；默认与屏幕一致</source>
+        <translation>Drag to change the order; as on screen by default</translation>
+    </message>
+    <message>
+        <source>列(&amp;L)</source>
+        <translation>Co&amp;lumns</translation>
+    </message>
+    <message>
+        <source>横排</source>
+        <translation>Landscape</translation>
+    </message>
+    <message>
+        <source>竖排</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>纸张</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation>Browse...</translation>
+    </message>
+    <message>
+        <source>保存到(&amp;T)</source>
+        <translation>Save &amp;to</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF 文档 (*.pdf)</source>
+        <translation>PDF document (*.pdf)</translation>
+    </message>
+    <message>
+        <source>覆盖</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>这个文件已经存在，将被覆盖。</source>
+        <translation>This file exists already and will be replaced.</translation>
+    </message>
+</context>
+<context>
+    <name>ExtensionDialog</name>
+    <message>
+        <source>第{number}项延期</source>
+        <translation>Extend task {number}</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>批准延期的文件、会议纪要或批示</source>
+        <translation>The document, minutes or instruction that approves it</translation>
+    </message>
+    <message>
+        <source>{words}（现定于 {date}）</source>
+        <translation>{words} (now {date})</translation>
+    </message>
+    <message>
+        <source>时间节点</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>延至(&amp;D)</source>
+        <translation>Exten&amp;d to</translation>
+    </message>
+    <message>
+        <source>理由(&amp;R)</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>依据(&amp;B)</source>
+        <translation>&amp;Basis</translation>
+    </message>
+    <message>
+        <source>原定日期保留，延期记入历史。</source>
+        <translation>The original date is kept and the extension goes into the history.</translation>
+    </message>
+    <message>
+        <source>{date}，比现定日期晚{days}天。</source>
+        <translation>{date}, {days} day(s) later than now.</translation>
+    </message>
+    <message>
+        <source>{date}，没有晚于现定的 {now}。</source>
+        <translation>{date} is not later than {now}, the date that holds now.</translation>
+    </message>
+</context>
+<context>
+    <name>FacetPopup</name>
+    <message>
+        <source>查找，可用拼音首字母</source>
+        <translation>Find, also by pinyin initials</translation>
+    </message>
+    <message>
+        <source>没有符合的选项</source>
+        <translation>Nothing matches</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>不计灯</source>
+        <translation>No light</translation>
+    </message>
+    <message>
+        <source>行动</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>时间节点</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>灯</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>只看逾期的任务；点击取消</source>
+        <translation>Only overdue tasks; click to remove</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>清除全部筛选，显示所有任务（Esc）</source>
+        <translation>Clear all filters and show every task (Esc)</translation>
+    </message>
+    <message>
+        <source>保存的视图：筛选、列和排序一起保存，导出时也用它</source>
+        <translation>Saved views: filters, columns and order together, for exports too</translation>
+    </message>
+    <message>
+        <source>按{title}筛选</source>
+        <translation>Filter by {title}</translation>
+    </message>
+    <message>
+        <source>全部任务</source>
+        <translation>All tasks</translation>
+    </message>
+    <message>
+        <source>未保存的筛选</source>
+        <translation>unsaved filter</translation>
+    </message>
+    <message>
+        <source>视图：{name}</source>
+        <translation>View: {name}</translation>
+    </message>
+    <message>
+        <source>（{role}）</source>
+        <translation> ({role})</translation>
+    </message>
+    <message>
+        <source>{title}：{name}</source>
+        <translation>{title}: {name}</translation>
+    </message>
+    <message>
+        <source>{title}：{count}个</source>
+        <translation>{title}: {count}</translation>
+    </message>
+    <message>
+        <source>任何角色</source>
+        <translation>Any role</translation>
+    </message>
+    <message>
+        <source>牵头</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>配合</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>把当前筛选另存为视图…</source>
+        <translation>Save current filters as a view...</translation>
+    </message>
+    <message>
+        <source>用当前筛选更新视图</source>
+        <translation>Update view with current filters</translation>
+    </message>
+    <message>
+        <source>删除视图</source>
+        <translation>Delete view</translation>
+    </message>
+</context>
+<context>
+    <name>FindingNotes</name>
+    <message>
+        <source>依据 ▾</source>
+        <translation>Details ▾</translation>
+    </message>
+    <message>
+        <source>依据 ▸</source>
+        <translation>Details ▸</translation>
+    </message>
+    <message>
+        <source>待核：{proposal}</source>
+        <translation>To check: {proposal}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsView</name>
+    <message>
+        <source>校核</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>文件中存疑、须由人决定的地方。采纳或不采纳只作记录；需要改动时请到任务中修改。</source>
+        <translation>What is doubtful in the document and needs a person&apos;s decision. Accepting or rejecting is only recorded; to change something, edit the task.</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Proposal</translation>
+    </message>
+    <message>
+        <source>查找校核意见</source>
+        <translation>Search findings</translation>
+    </message>
+    <message>
+        <source>采纳</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>记录为已采纳</source>
+        <translation>Record as accepted</translation>
+    </message>
+    <message>
+        <source>不采纳</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>记录为不采纳</source>
+        <translation>Record as rejected</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>恢复为待处理</source>
+        <translation>Make it open again</translation>
+    </message>
+    <message>
+        <source>查看任务</source>
+        <translation>Show task</translation>
+    </message>
+    <message>
+        <source>到任务表中查看</source>
+        <translation>Show it in the task table</translation>
+    </message>
+    <message>
+        <source>没有需要校核的地方。</source>
+        <translation>Nothing needs checking.</translation>
+    </message>
+    <message>
+        <source>这一条不针对某一项任务。</source>
+        <translation>This finding is not about a single task.</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>有尚未保存的内容，再按一次 Esc 放弃。</source>
+        <translation>Something is not saved yet; press Esc again to discard it.</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>显示长文字的全文</source>
+        <translation>Show long texts in full</translation>
+    </message>
+    <message>
+        <source>更早的记录</source>
+        <translation>Earlier records</translation>
+    </message>
+    <message>
+        <source>还没有任何改动。</source>
+        <translation>No changes yet.</translation>
+    </message>
+    <message>
+        <source>理由：{reason}</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>{title}（新建）：{words}</source>
+        <translation>{title} (added): {words}</translation>
+    </message>
+    <message>
+        <source>{title}（删除）：{words}</source>
+        <translation>{title} (deleted): {words}</translation>
+    </message>
+    <message>
+        <source>……（另有{count}字）</source>
+        <translation>... ({count} more characters)</translation>
+    </message>
+    <message>
+        <source>{title}：{before} → {after}</source>
+        <translation>{title}: {before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>记录</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>每次改动一条，只增不改；撤销也是一条。选中一条，下方列出改动前后的内容。</source>
+        <translation>One record for each act, never altered; undoing is one too. Select one to see the values before and after.</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>改动项数</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>查找记录</source>
+        <translation>Search history</translation>
+    </message>
+    <message>
+        <source>更早的记录</source>
+        <translation>Earlier records</translation>
+    </message>
+    <message>
+        <source>再读取200条更早的记录</source>
+        <translation>Read 200 earlier records</translation>
+    </message>
+    <message>
+        <source>改动前后</source>
+        <translation>Before and after</translation>
+    </message>
+    <message>
+        <source>选中上面的一条记录查看。</source>
+        <translation>Select a record above.</translation>
+    </message>
+    <message>
+        <source>还没有任何改动。</source>
+        <translation>No changes yet.</translation>
+    </message>
+    <message>
+        <source>……另有{count}项</source>
+        <translation>... and {count} more</translation>
+    </message>
+</context>
+<context>
+    <name>LightLine</name>
+    <message>
+        <source>不按规则，由人工指定灯色，须写明理由</source>
+        <translation>Set the light by hand instead of by the rule, with a reason</translation>
+    </message>
+    <message>
+        <source>恢复规则</source>
+        <translation>By the rule</translation>
+    </message>
+    <message>
+        <source>取消人工指定，重新按规则亮灯</source>
+        <translation>Let the rule decide again</translation>
+    </message>
+    <message>
+        <source>改灯色…</source>
+        <translation>Change light...</translation>
+    </message>
+    <message>
+        <source>指定灯色…</source>
+        <translation>Set light...</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>推进状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>转到</source>
+        <translation>Go to</translation>
+    </message>
+    <message>
+        <source>界面语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>导出当前列表：行、列和顺序与屏幕一致</source>
+        <translation>Export the current list: rows, columns and order as on screen</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>{who}：{what}</source>
+        <translation>{who}: {what}</translation>
+    </message>
+    <message>
+        <source>关闭窗口</source>
+        <translation>Close window</translation>
+    </message>
+    <message>
+        <source>以下内容没有保存成功，关闭后将丢失：{what}</source>
+        <translation>This could not be saved and will be lost: {what}</translation>
+    </message>
+    <message>
+        <source>放弃并关闭</source>
+        <translation>Discard and close</translation>
+    </message>
+    <message>
+        <source>还有一项工作没有完成，关闭窗口将取消它。</source>
+        <translation>A job is not finished yet; closing the window cancels it.</translation>
+    </message>
+    <message>
+        <source>取消它并关闭</source>
+        <translation>Cancel it and close</translation>
+    </message>
+</context>
+<context>
+    <name>MembersDialog</name>
+    <message>
+        <source>“{name}”的成员单位</source>
+        <translation>Members of &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>勾选属于它的单位；名单由办公室确定，程序不作推断。</source>
+        <translation>Tick the units that belong to it. The office decides; the program infers nothing.</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBoxes</name>
+    <message>
+        <source>已被他人修改</source>
+        <translation>Changed by someone else</translation>
+    </message>
+    <message>
+        <source>未能完成</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>NarrativePage</name>
+    <message>
+        <source>进展情况</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>本期做了什么、到什么程度</source>
+        <translation>What was done in this period, and how far it went</translation>
+    </message>
+    <message>
+        <source>存在问题</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>卡在哪里、需要谁协调</source>
+        <translation>What is in the way, and who is needed</translation>
+    </message>
+    <message>
+        <source>下一步措施</source>
+        <translation>Next steps</translation>
+    </message>
+    <message>
+        <source>下期做什么、何时完成</source>
+        <translation>What comes next, and by when</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>随任务保留，不分报告期</source>
+        <translation>Kept with the task, whatever the period</translation>
+    </message>
+    <message>
+        <source>{words}尚未保存，请到该项选择保留哪一份或重新保存。</source>
+        <translation>Not saved yet: {words}. Go there to choose which text to keep, or save again.</translation>
+    </message>
+    <message>
+        <source>已保存：{label}</source>
+        <translation>Saved: {label}</translation>
+    </message>
+    <message>
+        <source>“{field}”未保存：他人刚改过，请选择保留哪一份。</source>
+        <translation>&quot;{field}&quot; was not saved: someone else has just changed it. Choose which text to keep.</translation>
+    </message>
+    <message>
+        <source>{words}尚未保存，回到该项时继续。</source>
+        <translation>Not saved yet: {words}; it is kept until you return to the task.</translation>
+    </message>
+    <message>
+        <source>第{number}项</source>
+        <translation>Task {number}</translation>
+    </message>
+    <message>
+        <source>已删任务</source>
+        <translation>Deleted task</translation>
+    </message>
+    <message>
+        <source>{task}的“{field}”</source>
+        <translation>{task}, &quot;{field}&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>OverrideDialog</name>
+    <message>
+        <source>指定灯色</source>
+        <translation>Set light</translation>
+    </message>
+    <message>
+        <source>指定</source>
+        <translation>Set</translation>
+    </message>
+    <message>
+        <source>{tasks}在{period}的灯不再按规则，由人工指定；可随时恢复。</source>
+        <translation>{tasks}, {period}: the light is set by hand instead of by the rule, until the rule is restored.</translation>
+    </message>
+    <message>
+        <source>灯色(&amp;L)</source>
+        <translation>&amp;Light</translation>
+    </message>
+    <message>
+        <source>理由(&amp;R)</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>请选择一种灯色。</source>
+        <translation>Choose a light.</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodBox</name>
+    <message>
+        <source>报告期：填写和查看哪个季度的进展</source>
+        <translation>Period: the quarter whose progress is shown and filled in</translation>
+    </message>
+    <message>
+        <source>报告期</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>{period}（本季）</source>
+        <translation>{period} (current)</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodsPage</name>
+    <message>
+        <source>各报告期都还没有填报。</source>
+        <translation>Nothing was filled in for any period yet.</translation>
+    </message>
+    <message>
+        <source>自 {date}</source>
+        <translation>since {date}</translation>
+    </message>
+    <message>
+        <source>指定灯色：{light}。{reason}</source>
+        <translation>Light set by hand: {light}. {reason}</translation>
+    </message>
+    <message>
+        <source>{title}：{words}</source>
+        <translation>{title}: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>缩放</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>横排</source>
+        <translation>Landscape</translation>
+    </message>
+    <message>
+        <source>竖排</source>
+        <translation>Portrait</translation>
+    </message>
+    <message>
+        <source>纸张方向</source>
+        <translation>Orientation</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>另存为 PDF…</source>
+        <translation>Save as PDF...</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print...</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>共{count}页</source>
+        <translation>{count} page(s)</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>校核</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>正在读取…</source>
+        <translation>Loading...</translation>
+    </message>
+</context>
+<context>
+    <name>RecordView</name>
+    <message>
+        <source>没有符合“{text}”的记录，请换个词或清空查找。</source>
+        <translation>Nothing matches &quot;{text}&quot;. Try another word or clear the search.</translation>
+    </message>
+    <message>
+        <source>没有变化。</source>
+        <translation>Nothing changed.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>亮灯规则</source>
+        <translation>Light rule</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>自上而下，按最先符合的一条亮灯：</source>
+        <translation>From top to bottom, the first that applies decides:</translation>
+    </message>
+    <message>
+        <source>临期天数(&amp;S)</source>
+        <translation>Due &amp;soon</translation>
+    </message>
+    <message>
+        <source>逾期宽限天数(&amp;G)</source>
+        <translation>Days of &amp;grace</translation>
+    </message>
+    <message>
+        <source> 天</source>
+        <translation> day(s)</translation>
+    </message>
+    <message>
+        <source>现行规则，各项灯色不变。</source>
+        <translation>The rule in force; no light changes.</translation>
+    </message>
+    <message>
+        <source>改后各项灯色不变。</source>
+        <translation>No light would change.</translation>
+    </message>
+    <message>
+        <source>改后有{count}项变灯：{moves}。</source>
+        <translation>Lights that would change: {count} ({moves}).</translation>
+    </message>
+    <message>
+        <source>{before} → {after} {count}项</source>
+        <translation>{before} → {after} {count}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>搜索任务、单位、拼音首字母…</source>
+        <translation>Search tasks, units, pinyin...</translation>
+    </message>
+    <message>
+        <source>在所有列中查找，多个词用空格分开；fgw 可找到发改委（Ctrl+F）</source>
+        <translation>Searches all columns; separate words by spaces; fgw finds 发改委 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>Search</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>快捷键</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+</context>
+<context>
+    <name>SourceNote</name>
+    <message>
+        <source>行动</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>重点任务</source>
+        <translation>Key task</translation>
+    </message>
+    <message>
+        <source>时间节点</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>责任部门</source>
+        <translation>Responsible units</translation>
+    </message>
+    <message>
+        <source>原文（{place}）</source>
+        <translation>As printed ({place})</translation>
+    </message>
+</context>
+<context>
+    <name>StatusButton</name>
+    <message>
+        <source>推进状态，选中即保存；也可按 1–7，0 为未填</source>
+        <translation>Status, saved when chosen; or press 1–7, 0 for not stated</translation>
+    </message>
+    <message>
+        <source>{words}（持续推进的任务不销号）</source>
+        <translation>{words} (open-ended tasks are not closed)</translation>
+    </message>
+</context>
+<context>
+    <name>StatusDialog</name>
+    <message>
+        <source>填报{count}项任务</source>
+        <translation>Fill in tasks ({count})</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>{tasks}，{period}。没有改动的栏保持各项原样。</source>
+        <translation>{tasks}, {period}. What you leave alone stays as it is in each task.</translation>
+    </message>
+    <message>
+        <source>（不改）</source>
+        <translation>(no change)</translation>
+    </message>
+    <message>
+        <source>推进状态(&amp;S)</source>
+        <translation>&amp;Status</translation>
+    </message>
+    <message>
+        <source>进展情况(&amp;P)</source>
+        <translation>&amp;Progress</translation>
+    </message>
+    <message>
+        <source>存在问题(&amp;Q)</source>
+        <translation>Pro&amp;blems</translation>
+    </message>
+    <message>
+        <source>下一步措施(&amp;N)</source>
+        <translation>&amp;Next steps</translation>
+    </message>
+    <message>
+        <source>可不填；记入历史</source>
+        <translation>Optional; goes into the history</translation>
+    </message>
+    <message>
+        <source>理由(&amp;R)</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>不填则不改</source>
+        <translation>Leave empty for no change</translation>
+    </message>
+    <message>
+        <source>各项不同；不填则不改，填写则全部改为此内容</source>
+        <translation>Differs between tasks; leave empty for no change, or enter one text for all</translation>
+    </message>
+    <message>
+        <source>请选择推进状态，或至少填写一栏。</source>
+        <translation>Choose a status or fill in at least one field.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>沿用 {period}</source>
+        <translation>from {period}</translation>
+    </message>
+    <message>
+        <source>自 {date}</source>
+        <translation>since {date}</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>数据库：{place}</source>
+        <translation>Database: {place}</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
+    <name>TaskDialog</name>
+    <message>
+        <source>编辑第{number}项</source>
+        <translation>Edit task {number}</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>新增任务</source>
+        <translation>Add task</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>如 2027年、2027年6月底前、2027-06-30、持续推进</source>
+        <translation>Such as 2027年, 2027年6月底前, 2027-06-30 or 持续推进</translation>
+    </message>
+    <message>
+        <source>为什么改，依据什么</source>
+        <translation>Why it is changed, and on what basis</translation>
+    </message>
+    <message>
+        <source>序号(&amp;N)</source>
+        <translation>&amp;No.</translation>
+    </message>
+    <message>
+        <source>行动(&amp;A)</source>
+        <translation>&amp;Action</translation>
+    </message>
+    <message>
+        <source>重点任务(&amp;T)</source>
+        <translation>Key &amp;task</translation>
+    </message>
+    <message>
+        <source>时间节点(&amp;D)</source>
+        <translation>&amp;Deadline</translation>
+    </message>
+    <message>
+        <source>责任部门(&amp;U)</source>
+        <translation>&amp;Units</translation>
+    </message>
+    <message>
+        <source>备注(&amp;M)</source>
+        <translation>Re&amp;marks</translation>
+    </message>
+    <message>
+        <source>印发的文字保留为原文，改动连同理由记入历史，可撤销。</source>
+        <translation>The printed text is kept; the change goes into the history with its reason and can be undone.</translation>
+    </message>
+    <message>
+        <source>修改理由(&amp;R)</source>
+        <translation>&amp;Reason for change</translation>
+    </message>
+    <message>
+        <source>改动印发的文字须写明理由。</source>
+        <translation>Changing the printed text needs a reason.</translation>
+    </message>
+    <message>
+        <source>序号不能为空。</source>
+        <translation>The number must not be empty.</translation>
+    </message>
+    <message>
+        <source>重点任务不能为空，请填写任务内容。</source>
+        <translation>The key task must not be empty. Enter its text.</translation>
+    </message>
+    <message>
+        <source>时间节点不能为空，请填写日期或“持续推进”。</source>
+        <translation>The deadline must not be empty. Enter a date or &quot;持续推进&quot; (open-ended).</translation>
+    </message>
+    <message>
+        <source>日期，或“持续推进”。</source>
+        <translation>A date, or &quot;持续推进&quot; (open-ended).</translation>
+    </message>
+    <message>
+        <source>无固定期限，按年度评价</source>
+        <translation>open-ended, judged by year</translation>
+    </message>
+    <message>
+        <source>{date} 前</source>
+        <translation>by {date}</translation>
+    </message>
+    <message>
+        <source>{date} 前，已延至 {later}</source>
+        <translation>by {date}, extended to {later}</translation>
+    </message>
+</context>
+<context>
+    <name>TaskHeader</name>
+    <message>
+        <source>点击排序，再点反序，第三次恢复原文顺序；拖动可调整位置和宽度</source>
+        <translation>Click to sort, again to reverse, a third time for the printed order; drag to move or resize</translation>
+    </message>
+    <message>
+        <source>恢复标准列和列宽</source>
+        <translation>Reset columns and widths</translation>
+    </message>
+</context>
+<context>
+    <name>TaskVerbs</name>
+    <message>
+        <source>没有变化。</source>
+        <translation>Nothing changed.</translation>
+    </message>
+    <message>
+        <source>第{number}项的时间节点是“{printed}”，没有日期，不能延期。</source>
+        <translation>The deadline of task {number} is &quot;{printed}&quot;, without a date, so it cannot be extended.</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>删除第{number}项“{text}”？</source>
+        <translation>Delete task {number}, &quot;{text}&quot;?</translation>
+    </message>
+    <message>
+        <source>删除选中的{count}项任务？</source>
+        <translation>Delete the {count} selected tasks?</translation>
+    </message>
+    <message>
+        <source>它们的状态、进展和校核一并删除，可以撤销。</source>
+        <translation> Status, progress and findings are deleted too. This can be undone.</translation>
+    </message>
+    <message>
+        <source>删除任务</source>
+        <translation>Delete tasks</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>已复制{count}项，可粘贴到 WPS、Excel 或 Word。</source>
+        <translation>Tasks copied: {count}. Paste into WPS, Excel or Word.</translation>
+    </message>
+    <message>
+        <source>另存为视图</source>
+        <translation>Save as view</translation>
+    </message>
+    <message>
+        <source>视图名称</source>
+        <translation>Name of the view</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>已有名为“{name}”的视图，用当前筛选覆盖它？</source>
+        <translation>There is a view &quot;{name}&quot; already. Replace it by the current filters?</translation>
+    </message>
+    <message>
+        <source>覆盖</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>删除视图“{name}”？任务不受影响。</source>
+        <translation>Delete the view &quot;{name}&quot;? Tasks are not affected.</translation>
+    </message>
+    <message>
+        <source>删除视图</source>
+        <translation>Delete view</translation>
+    </message>
+</context>
+<context>
+    <name>TaskView</name>
+    <message>
+        <source>任务分解表</source>
+        <translation>Task table</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>工具栏</source>
+        <translation>Toolbar</translation>
+    </message>
+</context>
+<context>
+    <name>UnitTable</name>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>{unit}的角色</source>
+        <translation>Role of {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsByRole</name>
+    <message>
+        <source>尚未分工</source>
+        <translation>No units yet</translation>
+    </message>
+    <message>
+        <source>（仅列一个单位，按牵头统计）</source>
+        <translation>(the only unit listed, counted as lead)</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsView</name>
+    <message>
+        <source>单位</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>别名、曾用名</source>
+        <translation>Aliases, former names</translation>
+    </message>
+    <message>
+        <source>牵头</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>配合</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>共计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>成员单位</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>任务表中列出的单位。更名后旧名仍可查到；别名只用于识别，不改动已印的文字。</source>
+        <translation>The units of the task table. A former name can still be found; an alias only helps to recognise a unit and changes no printed text.</translation>
+    </message>
+    <message>
+        <source>查找单位</source>
+        <translation>Search units</translation>
+    </message>
+    <message>
+        <source>新增…</source>
+        <translation>Add...</translation>
+    </message>
+    <message>
+        <source>新增一个单位</source>
+        <translation>Add a unit</translation>
+    </message>
+    <message>
+        <source>新增集合…</source>
+        <translation>Add collective...</translation>
+    </message>
+    <message>
+        <source>新增“各镇”一类的集合单位</source>
+        <translation>Add a collective unit, such as &quot;各镇&quot; (all towns)</translation>
+    </message>
+    <message>
+        <source>更名…</source>
+        <translation>Rename...</translation>
+    </message>
+    <message>
+        <source>自截至日期起改用新名称</source>
+        <translation>Use a new name from the as-of date on</translation>
+    </message>
+    <message>
+        <source>别名…</source>
+        <translation>Alias...</translation>
+    </message>
+    <message>
+        <source>添加别名；如别名是另一单位，则两者合并</source>
+        <translation>Add an alias; if it names another unit, the two are merged</translation>
+    </message>
+    <message>
+        <source>成员…</source>
+        <translation>Members...</translation>
+    </message>
+    <message>
+        <source>指定集合单位包含哪些单位</source>
+        <translation>Say which units belong to a collective unit</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>删除没有任务的单位</source>
+        <translation>Delete a unit without tasks</translation>
+    </message>
+    <message>
+        <source>查看任务</source>
+        <translation>Show tasks</translation>
+    </message>
+    <message>
+        <source>在任务表中只看此单位</source>
+        <translation>Show only this unit in the task table</translation>
+    </message>
+    <message>
+        <source>集合单位</source>
+        <translation>Collective</translation>
+    </message>
+    <message>
+        <source>还没有单位。点“新增…”添加第一个。</source>
+        <translation>No units yet. Click &quot;Add...&quot; for the first one.</translation>
+    </message>
+    <message>
+        <source>新增单位</source>
+        <translation>Add unit</translation>
+    </message>
+    <message>
+        <source>新增集合单位</source>
+        <translation>Add collective unit</translation>
+    </message>
+    <message>
+        <source>单位名称</source>
+        <translation>Unit name</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>单位更名</source>
+        <translation>Rename unit</translation>
+    </message>
+    <message>
+        <source>“{name}”的新名称</source>
+        <translation>New name of &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>更名</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>添加别名</source>
+        <translation>Add alias</translation>
+    </message>
+    <message>
+        <source>“{name}”的别名</source>
+        <translation>Alias of &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>“{other}”现为另一个单位。合并后它的任务都归“{name}”，印出的名称不变。可以撤销。</source>
+        <translation>&quot;{other}&quot; is another unit now. Merged, its tasks belong to &quot;{name}&quot;; printed names stay. This can be undone.</translation>
+    </message>
+    <message>
+        <source>合并单位</source>
+        <translation>Merge units</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>删除单位“{name}”？可以撤销。</source>
+        <translation>Delete the unit &quot;{name}&quot;? This can be undone.</translation>
+    </message>
+    <message>
+        <source>它的别名{aliases}也随之删除。</source>
+        <translation> Its aliases ({aliases}) are deleted with it.</translation>
+    </message>
+    <message>
+        <source>删除单位</source>
+        <translation>Delete unit</translation>
+    </message>
+</context>
+<context>
+    <name>WindowVerbs</name>
+    <message>
+        <source>已导出{count}项到 {path}</source>
+        <translation>Tasks exported: {count}, to {path}</translation>
+    </message>
+    <message>
+        <source>正在导出 {name}…</source>
+        <translation>Exporting {name}...</translation>
+    </message>
+    <message>
+        <source>打印预览</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation>Laying out...</translation>
+    </message>
+    <message>
+        <source>TaskDesk备份_{day}.db</source>
+        <translation>TaskDesk-backup_{day}.db</translation>
+    </message>
+    <message>
+        <source>数据库备份 (*.db)</source>
+        <translation>Database backup (*.db)</translation>
+    </message>
+    <message>
+        <source>备份数据库</source>
+        <translation>Back up database</translation>
+    </message>
+    <message>
+        <source>已备份到 {path}，并已核对。</source>
+        <translation>Backed up to {path} and verified.</translation>
+    </message>
+    <message>
+        <source>正在备份…</source>
+        <translation>Backing up...</translation>
+    </message>
+    <message>
+        <source>检查数据库</source>
+        <translation>Check database</translation>
+    </message>
+    <message>
+        <source>数据库完好，变更记录连续。</source>
+        <translation>The database is sound and the history is complete.</translation>
+    </message>
+    <message>
+        <source>正在检查数据库…</source>
+        <translation>Checking the database...</translation>
+    </message>
+    <message>
+        <source>上一项工作还没有完成，请稍候或取消它。</source>
+        <translation>The last job is not finished yet. Wait a moment or cancel it.</translation>
+    </message>
+    <message>
+        <source>已取消，没有写入文件。</source>
+        <translation>Cancelled; no file was written.</translation>
+    </message>
+    <message>
+        <source>已是最新。</source>
+        <translation>Everything is up to date.</translation>
+    </message>
+    <message>
+        <source>界面语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>下次启动时生效。</source>
+        <translation>Takes effect at the next start.</translation>
+    </message>
+</context>
+<context>
+    <name>WordsEditor</name>
+    <message>
+        <source>Enter 保存，Shift+Enter 换行，Esc 放弃</source>
+        <translation>Enter saves, Shift+Enter starts a new line, Esc discards</translation>
+    </message>
+</context>
+<context>
+    <name>WordsField</name>
+    <message>
+        <source>离开这一栏或按 Ctrl+Enter 即保存</source>
+        <translation>Saved when you leave the field or press Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>上期 ▾</source>
+        <translation>Last period ▾</translation>
+    </message>
+    <message>
+        <source>上期 ▸</source>
+        <translation>Last period ▸</translation>
+    </message>
+    <message>
+        <source>收起上期的文字</source>
+        <translation>Hide last period&apos;s text</translation>
+    </message>
+    <message>
+        <source>看上期写了什么，可填入本期</source>
+        <translation>See what was written last period; it can be copied</translation>
+    </message>
+    <message>
+        <source>未保存，请选择</source>
+        <translation>Not saved, please choose</translation>
+    </message>
+    <message>
+        <source>未保存</source>
+        <translation>Not saved</translation>
+    </message>
+</context>
+<context>
+    <name>domain</name>
+    <message>
+        <source>{child}所引用的{parent}不存在</source>
+        <translation>{child} refers to something missing ({parent})</translation>
+    </message>
+    <message>
+        <source>{name}（{role}）</source>
+        <translation>{name} ({role})</translation>
+    </message>
+    <message>
+        <source>{name}（至{valid_to}）</source>
+        <translation>{name} (until {valid_to})</translation>
+    </message>
+    <message>
+        <source>{period}：{words}</source>
+        <translation>{period}: {words}</translation>
+    </message>
+    <message>
+        <source>{printed}（延至{effective}）</source>
+        <translation>{printed} → {effective}</translation>
+    </message>
+    <message>
+        <source>{status}，不计灯</source>
+        <translation>{status}: no light</translation>
+    </message>
+    <message>
+        <source>{tasks}填写进展</source>
+        <translation>{tasks}: progress filled in</translation>
+    </message>
+    <message>
+        <source>{tasks}恢复按规则亮灯</source>
+        <translation>{tasks}: light by the rule again</translation>
+    </message>
+    <message>
+        <source>{tasks}指定灯色为{light}</source>
+        <translation>{tasks}: light set to {light}</translation>
+    </message>
+    <message>
+        <source>{tasks}状态改为{status}</source>
+        <translation>{tasks}: status set to {status}</translation>
+    </message>
+    <message>
+        <source>{tasks}状态清为未填</source>
+        <translation>{tasks}: status cleared</translation>
+    </message>
+    <message>
+        <source>{title}：{names}</source>
+        <translation>{title}: {names}</translation>
+    </message>
+    <message>
+        <source>{title}：{text}</source>
+        <translation>{title}: {text}</translation>
+    </message>
+    <message>
+        <source>{what}“{found}”已由他人建立，本次修改没有保存，请刷新后重试。</source>
+        <translation>{what} &quot;{found}&quot; has just been created by someone else. Your change was not saved; refresh and try again.</translation>
+    </message>
+    <message>
+        <source>{what}已有他人的“{found}”，您的“{wanted}”没有保存，请核对后再改。</source>
+        <translation>{what}: someone else has already entered &quot;{found}&quot;. Your &quot;{wanted}&quot; was not saved; check and edit again.</translation>
+    </message>
+    <message>
+        <source>{what}已被他人改为“{found}”（您改前是“{before}”，要改为“{wanted}”），本次未保存，请核对后再改。</source>
+        <translation>{what}: changed to &quot;{found}&quot; by someone else (it was &quot;{before}&quot;, you wanted &quot;{wanted}&quot;). Not saved; check and edit again.</translation>
+    </message>
+    <message>
+        <source>{what}的{field}在读取之后已被改为“{found}”（您要改为“{wanted}”），本次修改没有保存，请刷新后重试。</source>
+        <translation>{what}, {field}: changed to &quot;{found}&quot; since it was read (you wanted &quot;{wanted}&quot;). Your change was not saved; refresh and try again.</translation>
+    </message>
+    <message>
+        <source>{what}的编号 {n} 超出了已发放的编号。</source>
+        <translation>{what}: id {n} is beyond the ids that were given out.</translation>
+    </message>
+    <message>
+        <source>{what}（编号 {n}）与变更记录不符，可能被其他程序改动过。</source>
+        <translation>{what} (id {n}) does not match the history; another program may have changed it.</translation>
+    </message>
+    <message>
+        <source>{what}：{before} → {after}</source>
+        <translation>{what}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{what}：所属的内容已被他人删除，“{wanted}”没有保存。</source>
+        <translation>{what}: what it belongs to has been deleted by someone else; &quot;{wanted}&quot; was not saved.</translation>
+    </message>
+    <message>
+        <source>{words}。</source>
+        <translation>{words}.</translation>
+    </message>
+    <message>
+        <source>{words}须在 0 到 3650 之间，现为 {days}。</source>
+        <translation>{words} must be between 0 and 3650, not {days}.</translation>
+    </message>
+    <message>
+        <source>{words}（{reason}）</source>
+        <translation>{words} ({reason})</translation>
+    </message>
+    <message>
+        <source>{year}年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月</source>
+        <translation>{year}-{month:0&gt;2}</translation>
+    </message>
+    <message>
+        <source>{year}年上半年</source>
+        <translation>First half of {year}</translation>
+    </message>
+    <message>
+        <source>{year}年下半年</source>
+        <translation>Second half of {year}</translation>
+    </message>
+    <message>
+        <source>{year}年第一季度</source>
+        <translation>Q1 {year}</translation>
+    </message>
+    <message>
+        <source>{year}年第三季度</source>
+        <translation>Q3 {year}</translation>
+    </message>
+    <message>
+        <source>{year}年第二季度</source>
+        <translation>Q2 {year}</translation>
+    </message>
+    <message>
+        <source>{year}年第四季度</source>
+        <translation>Q4 {year}</translation>
+    </message>
+    <message>
+        <source>“{alias}”不是单位“{name}”的别名。</source>
+        <translation>&quot;{alias}&quot; is not an alias of &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>“{alias}”已是单位“{name}”的名称。</source>
+        <translation>&quot;{alias}&quot; is already a name of &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>“{alias}”并入单位“{name}”</source>
+        <translation>&quot;{alias}&quot; merged into &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>“{alias}”记为单位“{name}”</source>
+        <translation>&quot;{alias}&quot; added as an alias of &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>“{name}”不是集合单位（如“各镇”），没有成员。</source>
+        <translation>&quot;{name}&quot; is not a collective unit (such as &quot;各镇&quot;, all towns), so it has no members.</translation>
+    </message>
+    <message>
+        <source>“{name}”与“{name2}”一个是集合单位、一个不是，不能合并。</source>
+        <translation>&quot;{name}&quot; and &quot;{name2}&quot; cannot be merged: one is a collective unit, the other is not.</translation>
+    </message>
+    <message>
+        <source>“{name}”本身是集合单位，不能作为成员。</source>
+        <translation>&quot;{name}&quot; is a collective unit itself and cannot be a member.</translation>
+    </message>
+    <message>
+        <source>“{name}”的成员单位设为{count}个</source>
+        <translation>&quot;{name}&quot;: members set, {count} in all</translation>
+    </message>
+    <message>
+        <source>“{path}”是一个文件夹，不能写成文件，请另取一个文件名。</source>
+        <translation>&quot;{path}&quot; is a folder and cannot be written as a file. Choose another file name.</translation>
+    </message>
+    <message>
+        <source>“{path}”是一个文件夹，请指定数据库文件名。</source>
+        <translation>&quot;{path}&quot; is a folder. Name a database file.</translation>
+    </message>
+    <message>
+        <source>“{place}”不是 TaskDesk 的数据库文件，请另选文件；原文件没有改动。</source>
+        <translation>&quot;{place}&quot; is not a TaskDesk database. Choose another file; this one was left unchanged.</translation>
+    </message>
+    <message>
+        <source>“{place}”在数据库服务器上，请用服务器自带的工具备份。</source>
+        <translation>&quot;{place}&quot; is on a database server. Back it up with the server&apos;s own tools.</translation>
+    </message>
+    <message>
+        <source>“{place}”所在的文件夹不存在，请检查路径。</source>
+        <translation>The folder of &quot;{place}&quot; does not exist. Check the path.</translation>
+    </message>
+    <message>
+        <source>“{place}”所在的磁盘是只读的，请另选位置。</source>
+        <translation>The disk of &quot;{place}&quot; is read-only. Choose another place.</translation>
+    </message>
+    <message>
+        <source>“{place}”是一个文件夹，请指定备份的文件名。</source>
+        <translation>&quot;{place}&quot; is a folder. Name a backup file.</translation>
+    </message>
+    <message>
+        <source>“{place}”是一个文件夹，请指定文件名。</source>
+        <translation>&quot;{place}&quot; is a folder. Name a file.</translation>
+    </message>
+    <message>
+        <source>“{place}”是只读的，无法保存，请检查文件和所在文件夹的权限。</source>
+        <translation>&quot;{place}&quot; is read-only and cannot be saved. Check the permissions of the file and its folder.</translation>
+    </message>
+    <message>
+        <source>“{place}”是正在使用的数据库，请为备份另选文件名。</source>
+        <translation>&quot;{place}&quot; is the database in use. Choose another file name for the backup.</translation>
+    </message>
+    <message>
+        <source>“{place}”正被另一个程序占用，请稍后重试。</source>
+        <translation>&quot;{place}&quot; is in use by another program. Try again in a moment.</translation>
+    </message>
+    <message>
+        <source>“{place}”的上级不是文件夹，请检查路径。</source>
+        <translation>What should hold &quot;{place}&quot; is not a folder. Check the path.</translation>
+    </message>
+    <message>
+        <source>“{place}”的名称太长，请换一个短些的名称。</source>
+        <translation>The name &quot;{place}&quot; is too long. Choose a shorter one.</translation>
+    </message>
+    <message>
+        <source>“已完成”只由销号得出，不能指定。</source>
+        <translation>&quot;Done&quot; only follows from the status Closed; it cannot be set.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>《{title}》中没有序号为{numbers}的任务。</source>
+        <translation>《{title}》 has no task numbered {numbers}.</translation>
+    </message>
+    <message>
+        <source>下一步措施</source>
+        <translation>Next steps</translation>
+    </message>
+    <message>
+        <source>不完整，请用备份恢复；原文件没有改动</source>
+        <translation>is incomplete. Restore a backup; the file was left unchanged</translation>
+    </message>
+    <message>
+        <source>不支持“{kind}”这种数据库地址。</source>
+        <translation>Database addresses of the kind &quot;{kind}&quot; are not supported.</translation>
+    </message>
+    <message>
+        <source>不是 TaskDesk 的数据库，可能属于其他程序；原文件没有改动</source>
+        <translation>is not a TaskDesk database and may belong to another program; it was left unchanged</translation>
+    </message>
+    <message>
+        <source>不能撤销“{what}”：{clash}</source>
+        <translation>Cannot undo &quot;{what}&quot;: {clash}</translation>
+    </message>
+    <message>
+        <source>不能重做“{what}”：{clash}</source>
+        <translation>Cannot redo &quot;{what}&quot;: {clash}</translation>
+    </message>
+    <message>
+        <source>不采纳</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>临期天数</source>
+        <translation>Due soon (days)</translation>
+    </message>
+    <message>
+        <source>临期：{effective}到期</source>
+        <translation>Due soon: {effective}</translation>
+    </message>
+    <message>
+        <source>亮灯规则</source>
+        <translation>Light rule</translation>
+    </message>
+    <message>
+        <source>人工指定灯色的（须写明理由）：从其指定</source>
+        <translation>Light set by hand (with a reason): as set</translation>
+    </message>
+    <message>
+        <source>人工指定：{override_reason}</source>
+        <translation>Set by hand: {override_reason}</translation>
+    </message>
+    <message>
+        <source>仅</source>
+        <translation>Only</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>任务状态</source>
+        <translation>Task status</translation>
+    </message>
+    <message>
+        <source>保存视图“{name}”</source>
+        <translation>View &quot;{name}&quot; saved</translation>
+    </message>
+    <message>
+        <source>修改亮灯规则</source>
+        <translation>Light rule changed</translation>
+    </message>
+    <message>
+        <source>全部任务</source>
+        <translation>All tasks</translation>
+    </message>
+    <message>
+        <source>共{total}项 · {stated} ｜ 逾期 {overdue} · 未报送 {unreported}</source>
+        <translation>Total {total} · {stated} | Overdue {overdue} · Unreported {unreported}</translation>
+    </message>
+    <message>
+        <source>其余：● 绿</source>
+        <translation>All others: ● Green</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>列“{key}”不存在，可用的列：{titles}。</source>
+        <translation>There is no column &quot;{key}&quot;. Columns: {titles}.</translation>
+    </message>
+    <message>
+        <source>删除{tasks}</source>
+        <translation>{tasks} deleted</translation>
+    </message>
+    <message>
+        <source>删除{what}：{before}</source>
+        <translation>Deleted ({what}): {before}</translation>
+    </message>
+    <message>
+        <source>删除单位“{name}”</source>
+        <translation>Unit &quot;{name}&quot; deleted</translation>
+    </message>
+    <message>
+        <source>删除视图“{name}”</source>
+        <translation>View &quot;{name}&quot; deleted</translation>
+    </message>
+    <message>
+        <source>十大行动</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>升级失败，原数据没有改动；升级前的备份在“{copy}”</source>
+        <translation>could not be upgraded. Your data is unchanged; a backup was made at &quot;{copy}&quot;</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>单位“{name}”不存在，是否为：{names}。</source>
+        <translation>There is no unit &quot;{name}&quot;. Did you mean: {names}?</translation>
+    </message>
+    <message>
+        <source>单位“{name}”不存在，请先在“单位”中新增。</source>
+        <translation>There is no unit &quot;{name}&quot;. Add it under Units first.</translation>
+    </message>
+    <message>
+        <source>单位“{name}”列在第{numbers}项的责任部门中，不能删除。</source>
+        <translation>Unit &quot;{name}&quot; is responsible for tasks ({numbers}) and cannot be deleted.</translation>
+    </message>
+    <message>
+        <source>单位“{name}”已并入别的单位的记录，不能删除。</source>
+        <translation>Unit &quot;{name}&quot; is part of the record of a merger and cannot be deleted.</translation>
+    </message>
+    <message>
+        <source>单位“{name}”已用此名称。</source>
+        <translation>Unit &quot;{name}&quot; already has this name.</translation>
+    </message>
+    <message>
+        <source>单位“{name}”是“{name2}”的成员，请先移出。</source>
+        <translation>Unit &quot;{name}&quot; is a member of &quot;{name2}&quot;. Take it out first.</translation>
+    </message>
+    <message>
+        <source>单位“{name}”更名为“{new_name}”</source>
+        <translation>Unit &quot;{name}&quot; renamed &quot;{new_name}&quot;</translation>
+    </message>
+    <message>
+        <source>单位与正文不一致</source>
+        <translation>Units differ from the text</translation>
+    </message>
+    <message>
+        <source>单位名称</source>
+        <translation>Unit name</translation>
+    </message>
+    <message>
+        <source>单位名称“{name}”不能含有 ☆、顿号、逗号、分号或换行。</source>
+        <translation>The unit name &quot;{name}&quot; must not contain ☆, commas, semicolons or line breaks.</translation>
+    </message>
+    <message>
+        <source>单位名称不能为空。</source>
+        <translation>The unit name must not be empty.</translation>
+    </message>
+    <message>
+        <source>单位成员</source>
+        <translation>Unit member</translation>
+    </message>
+    <message>
+        <source>单位重复</source>
+        <translation>Unit listed twice</translation>
+    </message>
+    <message>
+        <source>单位（{role}）</source>
+        <translation>Unit ({role})</translation>
+    </message>
+    <message>
+        <source>原文</source>
+        <translation>Printed text</translation>
+    </message>
+    <message>
+        <source>取消单位“{name}”的别名“{alias}”</source>
+        <translation>Alias &quot;{alias}&quot; of &quot;{name}&quot; removed</translation>
+    </message>
+    <message>
+        <source>变更</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>名称“{name}”已属于单位“{name2}”，请另取名称。</source>
+        <translation>The name &quot;{name}&quot; belongs to the unit &quot;{name2}&quot;. Choose another name.</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>处理结果</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>处理说明</source>
+        <translation>Note on the decision</translation>
+    </message>
+    <message>
+        <source>备份“{place}”核对不一致，没有保留，请检查磁盘后重试。</source>
+        <translation>The backup &quot;{place}&quot; did not verify and was not kept. Check the disk and try again.</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>夹杂外文</source>
+        <translation>Stray Latin letters</translation>
+    </message>
+    <message>
+        <source>存在问题</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>导入《{title}》任务分解表</source>
+        <translation>Task table of 《{title}》 imported</translation>
+    </message>
+    <message>
+        <source>尚未填写推进状态：○ 灰（未填）</source>
+        <translation>No status stated: ○ Grey (not stated)</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已报完成，待核验</source>
+        <translation>Reported done, to be verified</translation>
+    </message>
+    <message>
+        <source>已核验销号</source>
+        <translation>Verified and closed</translation>
+    </message>
+    <message>
+        <source>已采纳</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>已销号</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已销号：✓ 已完成</source>
+        <translation>Closed: ✓ Done</translation>
+    </message>
+    <message>
+        <source>并入单位</source>
+        <translation>Merged into</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>序号“{number}”已有任务，请另用一个。</source>
+        <translation>There already is a task numbered &quot;{number}&quot;. Use another number.</translation>
+    </message>
+    <message>
+        <source>序号不能为空。</source>
+        <translation>The number must not be empty.</translation>
+    </message>
+    <message>
+        <source>序号不连续</source>
+        <translation>Gap in the numbering</translation>
+    </message>
+    <message>
+        <source>应报送而报告期报送截止日已过：○ 灰（未报送）</source>
+        <translation>Report owed and past its due date: ○ Grey (unreported)</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>延期须写明依据（如批准文件）。</source>
+        <translation>An extension needs a basis, such as the document that approves it.</translation>
+    </message>
+    <message>
+        <source>延期须写明理由。</source>
+        <translation>An extension needs a reason.</translation>
+    </message>
+    <message>
+        <source>延至{new_date}（{reason}，依据：{basis}）</source>
+        <translation>extended to {new_date} ({reason}; basis: {basis})</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>成员单位</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>或其所在文件夹是只读的，无法保存，请检查权限或复制到别处再打开</source>
+        <translation>or its folder is read-only, so nothing could be saved. Check the permissions, or copy it elsewhere and open the copy</translation>
+    </message>
+    <message>
+        <source>截至日期晚于有效时间节点满{days}天而届时未报完成：◆ 红</source>
+        <translation>As-of date more than {days} day(s) past the deadline and not reported done by then: ◆ Red</translation>
+    </message>
+    <message>
+        <source>截至日期晚于有效时间节点而届时未报完成：◆ 红</source>
+        <translation>As-of date past the deadline and not reported done by then: ◆ Red</translation>
+    </message>
+    <message>
+        <source>报告期“{text}”无法识别，请写成 2026Q4、2026M11、2026H2 或 2026。</source>
+        <translation>&quot;{text}&quot; is not a period. Write 2026Q4, 2026M11, 2026H2 or 2026.</translation>
+    </message>
+    <message>
+        <source>报完成</source>
+        <translation>Reported done</translation>
+    </message>
+    <message>
+        <source>指定灯色</source>
+        <translation>Light set by hand</translation>
+    </message>
+    <message>
+        <source>指定灯色须写明理由。</source>
+        <translation>Setting a light by hand needs a reason.</translation>
+    </message>
+    <message>
+        <source>指定灯色：{light}（{reason}）</source>
+        <translation>Light set to {light} ({reason})</translation>
+    </message>
+    <message>
+        <source>指定理由</source>
+        <translation>Reason for the light</translation>
+    </message>
+    <message>
+        <source>指导</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>按期推进</source>
+        <translation>On schedule</translation>
+    </message>
+    <message>
+        <source>排列位置</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>排序列</source>
+        <translation>Sorted by</translation>
+    </message>
+    <message>
+        <source>推进中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>推进状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>推进状态“{text}”不存在，请用：{words}。</source>
+        <translation>There is no status &quot;{text}&quot;. Use one of: {words}.</translation>
+    </message>
+    <message>
+        <source>撤销：{act}</source>
+        <translation>Undone: {act}</translation>
+    </message>
+    <message>
+        <source>数据库“{place}”{why}。</source>
+        <translation>The database &quot;{place}&quot; {why}.</translation>
+    </message>
+    <message>
+        <source>数据库“{place}”不见了，无法备份，请检查磁盘。</source>
+        <translation>The database &quot;{place}&quot; is gone and cannot be backed up. Check the disk.</translation>
+    </message>
+    <message>
+        <source>数据库“{place}”已损坏，请用备份恢复；原文件没有改动。</source>
+        <translation>The database &quot;{place}&quot; is damaged. Restore a backup; the file was left unchanged.</translation>
+    </message>
+    <message>
+        <source>数据库“{place}”已被更新版本的程序升级，请改用新版本打开。</source>
+        <translation>The database &quot;{place}&quot; has been upgraded by a newer version of the program. Open it with that version.</translation>
+    </message>
+    <message>
+        <source>数据库地址“{place}”无法识别，请检查写法。</source>
+        <translation>&quot;{place}&quot; is not a database address. Check how it is written.</translation>
+    </message>
+    <message>
+        <source>数据库地址“{place}”没有写明文件。</source>
+        <translation>The database address &quot;{place}&quot; names no file.</translation>
+    </message>
+    <message>
+        <source>数据库文件已损坏：{line}。</source>
+        <translation>The database file is damaged: {line}.</translation>
+    </message>
+    <message>
+        <source>文件“{path}”中没有找到含“序号”“重点任务”等列名的表格，请检查。</source>
+        <translation>&quot;{path}&quot; has no table with columns such as &quot;序号&quot; and &quot;重点任务&quot;. Check the file.</translation>
+    </message>
+    <message>
+        <source>文件“{path}”写不进去：它正被 Excel、WPS 等程序打开，或者是只读的；请关闭后重试，或换一个文件名。</source>
+        <translation>&quot;{path}&quot; cannot be written: it is open in Excel, WPS or another program, or it is read-only. Close it and try again, or choose another file name.</translation>
+    </message>
+    <message>
+        <source>文件“{path}”所在的磁盘是只读的，请换一个位置保存。</source>
+        <translation>The disk of &quot;{path}&quot; is read-only. Save elsewhere.</translation>
+    </message>
+    <message>
+        <source>文件“{path}”打不开，或不是 Excel 工作簿（.xlsx），请检查。</source>
+        <translation>&quot;{path}&quot; cannot be opened or is not an Excel workbook (.xlsx). Check the file.</translation>
+    </message>
+    <message>
+        <source>文件“{path}”没有写成（{reason}），请换一个位置保存。</source>
+        <translation>&quot;{path}&quot; was not written ({reason}). Save elsewhere.</translation>
+    </message>
+    <message>
+        <source>文件名“{name}”太长，请取短一些的文件名。</source>
+        <translation>The file name &quot;{name}&quot; is too long. Choose a shorter one.</translation>
+    </message>
+    <message>
+        <source>文件夹“{folder}”不存在，“{name}”无法保存，请先建立该文件夹，或换一个位置。</source>
+        <translation>The folder &quot;{folder}&quot; does not exist, so &quot;{name}&quot; cannot be saved. Make the folder first, or save elsewhere.</translation>
+    </message>
+    <message>
+        <source>文件夹“{folder}”不存在，请另选位置。</source>
+        <translation>The folder &quot;{folder}&quot; does not exist. Choose another place.</translation>
+    </message>
+    <message>
+        <source>文字不完整</source>
+        <translation>Text incomplete</translation>
+    </message>
+    <message>
+        <source>新增{what}：{after}</source>
+        <translation>Added ({what}): {after}</translation>
+    </message>
+    <message>
+        <source>新增单位“{name}”</source>
+        <translation>Unit &quot;{name}&quot; added</translation>
+    </message>
+    <message>
+        <source>新增第{number}项</source>
+        <translation>Task {number} added</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>无可撤销。</source>
+        <translation>Nothing to undo.</translation>
+    </message>
+    <message>
+        <source>无可重做。</source>
+        <translation>Nothing to redo.</translation>
+    </message>
+    <message>
+        <source>无法使用数据库“{place}”，请检查数据库服务器和网络后重试。</source>
+        <translation>The database &quot;{place}&quot; cannot be used. Check the database server and the network, then try again.</translation>
+    </message>
+    <message>
+        <source>无法打开“{place}”，请检查文件夹是否存在、是否有读写权限。</source>
+        <translation>&quot;{place}&quot; cannot be opened. Check that the folder exists and that you may read and write there.</translation>
+    </message>
+    <message>
+        <source>无法读写“{place}”，请检查磁盘和路径后重试。</source>
+        <translation>&quot;{place}&quot; cannot be read or written. Check the disk and the path, then try again.</translation>
+    </message>
+    <message>
+        <source>无牵头单位</source>
+        <translation>No lead unit</translation>
+    </message>
+    <message>
+        <source>日期“{text}”无效，请写成 2026-11-20 这样的格式。</source>
+        <translation>&quot;{text}&quot; is not a date. Write it like 2026-11-20.</translation>
+    </message>
+    <message>
+        <source>时间节点</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>时间节点“{words}”无法识别，请写成 2025年、2025年6月底前、2025-06-30 或 持续推进。</source>
+        <translation>The deadline &quot;{words}&quot; is not understood. Write it like 2025年, 2025年6月底前, 2025-06-30 or 持续推进 (open-ended).</translation>
+    </message>
+    <message>
+        <source>时间节点不能为空，请填写日期或“持续推进”。</source>
+        <translation>The deadline must not be empty. Enter a date or &quot;持续推进&quot; (open-ended).</translation>
+    </message>
+    <message>
+        <source>时间节点与文字不一致</source>
+        <translation>Deadline differs from the text</translation>
+    </message>
+    <message>
+        <source>时间节点无法识别</source>
+        <translation>Deadline not understood</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>是空文件，不是 TaskDesk 的数据库；请删除它或另选文件</source>
+        <translation>is an empty file, not a TaskDesk database. Delete it or choose another file</translation>
+    </message>
+    <message>
+        <source>暂缓</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
+        <source>暂缓、终止：不计灯，单独统计</source>
+        <translation>Suspended, terminated: no light, counted apart</translation>
+    </message>
+    <message>
+        <source>有内容引用了不存在的项目</source>
+        <translation>something refers to an entry that does not exist</translation>
+    </message>
+    <message>
+        <source>未启动</source>
+        <translation>Not started</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>Not stated</translation>
+    </message>
+    <message>
+        <source>未报送</source>
+        <translation>Unreported</translation>
+    </message>
+    <message>
+        <source>未知单位</source>
+        <translation>Unknown unit</translation>
+    </message>
+    <message>
+        <source>机关</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>条款未列入任务表</source>
+        <translation>Clause not in the task table</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>校核</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>校核意见：{state}</source>
+        <translation>Finding settled: {state}</translation>
+    </message>
+    <message>
+        <source>正文无对应条款</source>
+        <translation>No clause for this row in the text</translation>
+    </message>
+    <message>
+        <source>没有保存：{words}，可能已被删除，请刷新后重试。</source>
+        <translation>Not saved: {words}; it may have been deleted. Refresh and try again.</translation>
+    </message>
+    <message>
+        <source>没有名为“{name}”的视图，现有：{known}。</source>
+        <translation>There is no view &quot;{name}&quot;. Views: {known}.</translation>
+    </message>
+    <message>
+        <source>没有名为“{name}”的视图；还没有保存过视图。</source>
+        <translation>There is no view &quot;{name}&quot;; no view has been saved yet.</translation>
+    </message>
+    <message>
+        <source>没有在文件夹“{folder}”中写文件的权限，“{name}”无法保存，请换一个位置。</source>
+        <translation>You may not write in the folder &quot;{folder}&quot;, so &quot;{name}&quot; cannot be saved. Save elsewhere.</translation>
+    </message>
+    <message>
+        <source>没有权限读写“{place}”，请检查文件和文件夹的权限，或另选位置。</source>
+        <translation>You may not read or write &quot;{place}&quot;. Check the permissions of the file and its folder, or choose another place.</translation>
+    </message>
+    <message>
+        <source>没有编号为 {sequence} 的变更记录。</source>
+        <translation>The history has no change numbered {sequence}.</translation>
+    </message>
+    <message>
+        <source>滞后</source>
+        <translation>Behind</translation>
+    </message>
+    <message>
+        <source>滞后，或距时间节点不超过{days}天：▲ 黄</source>
+        <translation>Behind, or at most {days} day(s) before the deadline: ▲ Yellow</translation>
+    </message>
+    <message>
+        <source>灯</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>灯“{text}”不存在，请用：{words}。</source>
+        <translation>There is no light &quot;{text}&quot;. Use one of: {words}.</translation>
+    </message>
+    <message>
+        <source>灯色依据</source>
+        <translation>Reason for light</translation>
+    </message>
+    <message>
+        <source>灰</source>
+        <translation>Grey</translation>
+    </message>
+    <message>
+        <source>牵头</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>牵头与正文不一致</source>
+        <translation>Lead differs from the text</translation>
+    </message>
+    <message>
+        <source>牵头单位</source>
+        <translation>Lead units</translation>
+    </message>
+    <message>
+        <source>牵头系推定</source>
+        <translation>Lead inferred</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>状态日期</source>
+        <translation>Status date</translation>
+    </message>
+    <message>
+        <source>疑为同一单位</source>
+        <translation>Possibly the same unit</translation>
+    </message>
+    <message>
+        <source>疑似错字</source>
+        <translation>Possible misprint</translation>
+    </message>
+    <message>
+        <source>的版本（{version}）与本程序（{own}）不符，请改用更新版本的 TaskDesk 打开；原文件没有改动</source>
+        <translation>has another version ({version}) than this program ({own}). Open it with a newer TaskDesk; the file was left unchanged</translation>
+    </message>
+    <message>
+        <source>磁盘已满，无法写入“{place}”，请清理磁盘后重试。</source>
+        <translation>The disk is full and &quot;{place}&quot; cannot be written. Free some space and try again.</translation>
+    </message>
+    <message>
+        <source>磁盘空间不足，文件“{path}”没有写成，请清理磁盘，或保存到别的磁盘。</source>
+        <translation>The disk is full and &quot;{path}&quot; was not written. Free some space, or save on another disk.</translation>
+    </message>
+    <message>
+        <source>空</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>第{numbers}等{count}项</source>
+        <translation>{count} tasks ({numbers} ...)</translation>
+    </message>
+    <message>
+        <source>第{numbers}项</source>
+        <translation>Tasks {numbers}</translation>
+    </message>
+    <message>
+        <source>第{numbers}项是持续推进的任务，不销号，按年度评价；请改用其他状态。</source>
+        <translation>Open-ended tasks ({numbers}) are not closed but judged by year. Use another status.</translation>
+    </message>
+    <message>
+        <source>第{number}项</source>
+        <translation>Task {number}</translation>
+    </message>
+    <message>
+        <source>第{number}项{what}：{before} → {after}</source>
+        <translation>Task {number}, {what}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>第{number}项修改{fields}</source>
+        <translation>Task {number} edited: {fields}</translation>
+    </message>
+    <message>
+        <source>第{number}项已是本行动的最后一项；要移到别的行动，请修改它的“行动”。</source>
+        <translation>Task {number} already is the last of its action. To move it to another action, edit its action.</translation>
+    </message>
+    <message>
+        <source>第{number}项已是本行动的第一项；要移到别的行动，请修改它的“行动”。</source>
+        <translation>Task {number} already is the first of its action. To move it to another action, edit its action.</translation>
+    </message>
+    <message>
+        <source>第{number}项延期至{new_date}</source>
+        <translation>Task {number} extended to {new_date}</translation>
+    </message>
+    <message>
+        <source>第{number}项现定于{effective}前完成，延期日期须晚于此日。</source>
+        <translation>Task {number} is due on {effective}; an extension must be later than that.</translation>
+    </message>
+    <message>
+        <source>第{number}项的{what}</source>
+        <translation>Task {number}, {what}</translation>
+    </message>
+    <message>
+        <source>第{number}项的时间节点是“{printed}”，没有日期，不能延期。</source>
+        <translation>The deadline of task {number} is &quot;{printed}&quot;, without a date, so it cannot be extended.</translation>
+    </message>
+    <message>
+        <source>第{number}项移到第{other}项之前</source>
+        <translation>Task {number} moved before task {other}</translation>
+    </message>
+    <message>
+        <source>第{number}项移到第{other}项之后</source>
+        <translation>Task {number} moved after task {other}</translation>
+    </message>
+    <message>
+        <source>第{n}号变更的校验值不符，内容可能被改动过。</source>
+        <translation>Change no. {n} does not match its checksum; its content may have been altered.</translation>
+    </message>
+    <message>
+        <source>筛选条件</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>红</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>终止</source>
+        <translation>Terminated</translation>
+    </message>
+    <message>
+        <source>绿</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>缺分隔符</source>
+        <translation>Separator missing</translation>
+    </message>
+    <message>
+        <source>落实</source>
+        <translation>Implement</translation>
+    </message>
+    <message>
+        <source>行动</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>行动“{name}”不存在，请用：{names}。</source>
+        <translation>There is no action &quot;{name}&quot;. Use one of: {names}.</translation>
+    </message>
+    <message>
+        <source>表题</source>
+        <translation>Table title</translation>
+    </message>
+    <message>
+        <source>要使用 {kind} 数据库，请先安装驱动程序“{driver}”。</source>
+        <translation>To use a {kind} database, install the driver &quot;{driver}&quot; first.</translation>
+    </message>
+    <message>
+        <source>要修改的{what}已被删除，本次修改没有保存，请刷新后重试。</source>
+        <translation>What you changed ({what}) has been deleted. Your change was not saved; refresh and try again.</translation>
+    </message>
+    <message>
+        <source>要删除的{what}“{before}”已被他人修改，没有删除，请核对后再删。</source>
+        <translation>Not deleted: {what} &quot;{before}&quot; has been changed by someone else. Check it and delete again.</translation>
+    </message>
+    <message>
+        <source>要删除的{what}“{found}”在读取之后已被改动，没有删除，请刷新后重试。</source>
+        <translation>Not deleted: {what} &quot;{found}&quot; has been changed since it was read. Refresh and try again.</translation>
+    </message>
+    <message>
+        <source>视图</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>视图名称不能为空。</source>
+        <translation>The name of the view must not be empty.</translation>
+    </message>
+    <message>
+        <source>请写明保存到哪个文件。</source>
+        <translation>Name the file to save to.</translation>
+    </message>
+    <message>
+        <source>请指明移到哪一项之前或之后。</source>
+        <translation>Say before or after which task it should go.</translation>
+    </message>
+    <message>
+        <source>请至少勾选一列。</source>
+        <translation>Tick at least one column.</translation>
+    </message>
+    <message>
+        <source>读写“{place}”时出错，请检查磁盘是否已满、已断开或损坏，然后重试。</source>
+        <translation>&quot;{place}&quot; could not be read or written. Check whether the disk is full, disconnected or damaged, then try again.</translation>
+    </message>
+    <message>
+        <source>责任</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>责任部门</source>
+        <translation>Responsible units</translation>
+    </message>
+    <message>
+        <source>责任部门不能为空，请至少填写一个单位。</source>
+        <translation>The responsible units must not be empty. Enter at least one unit.</translation>
+    </message>
+    <message>
+        <source>责任部门中单位“{name}”重复列出，请只保留一处。</source>
+        <translation>&quot;{name}&quot; is listed twice among the responsible units. Keep only one.</translation>
+    </message>
+    <message>
+        <source>责任部门中牵头单位“{name}”重复列出，请只保留一处。</source>
+        <translation>The lead unit &quot;{name}&quot; is listed twice. Keep only one.</translation>
+    </message>
+    <message>
+        <source>进展情况</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>逾期宽限天数</source>
+        <translation>Days of grace</translation>
+    </message>
+    <message>
+        <source>逾期：应于{effective}前完成</source>
+        <translation>Overdue: due on {effective}</translation>
+    </message>
+    <message>
+        <source>配合</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>重做：{act}</source>
+        <translation>Redone: {act}</translation>
+    </message>
+    <message>
+        <source>重点任务</source>
+        <translation>Key task</translation>
+    </message>
+    <message>
+        <source>重点任务不能为空，请填写任务内容。</source>
+        <translation>The key task must not be empty. Enter its text.</translation>
+    </message>
+    <message>
+        <source>阶段节点、年度目标或指标到期未完成：◆ 红</source>
+        <translation>Milestone, annual target or indicator past due and not met: ◆ Red</translation>
+    </message>
+    <message>
+        <source>阶段节点、年度目标或指标到期满{days}天未完成：◆ 红</source>
+        <translation>Milestone, annual target or indicator more than {days} day(s) past due and not met: ◆ Red</translation>
+    </message>
+    <message>
+        <source>降序</source>
+        <translation>Descending</translation>
+    </message>
+    <message>
+        <source>集合单位</source>
+        <translation>Collective unit</translation>
+    </message>
+    <message>
+        <source>黄</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+</TS>

@@ -60,8 +60,9 @@ compat-oldest:
 	@$(call suite_on,PySide6-Essentials==6.8.0.2)
 
 # 6.10 and later need glibc 2.34 (2.39 on 64-bit Arm); below it pip takes the newest that fits.
+# 6.12.0 on Python 3.11 gives up a reference to None at nearly every call, until the process aborts.
 compat-newest:
-	@$(call suite_on,PySide6-Essentials,6.[89].*)
+	@$(call suite_on,PySide6-Essentials$(shell $(PYTHON) -c 'import sys; sys.version_info < (3, 12) and print("!=6.12.0")'),6.[89].*)
 
 screenshots: venv ## every view in both languages into docs/screenshots
 	$(OFFSCREEN) PYTHONPATH=. $(PY) tests/screenshots.py docs/screenshots

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from db import engine, history, rows
-from db.schema import Base
+from db.schema import CHANGE, COUNTER
 from taskdesk.changes import applied, fold
 from taskdesk.phrases import Phrase
 from taskdesk.wording import KIND_WORDS
@@ -42,7 +42,7 @@ def problems(conn: Connection) -> list[str]:
 
 def _used_up(conn: Connection) -> Iterator[str]:
     """Tell where the next id to be given out is already in use."""
-    counter = Base.metadata.tables["counter"]
+    counter = COUNTER
     given: int = conn.execute(select(counter.c.value)).scalar_one()
     for shape in rows.SHAPES.values():
         largest = conn.execute(select(func.max(shape.table.c.id))).scalar() or 0
@@ -54,7 +54,7 @@ def _used_up(conn: Connection) -> Iterator[str]:
 
 def _unlike_history(conn: Connection) -> Iterator[str]:
     """Tell which entities are not what the acts, carried out from the first, make of them."""
-    changes = Base.metadata.tables["change"]
+    changes = CHANGE
     count = conn.execute(select(func.count()).select_from(changes)).scalar_one()
     if count >= _MOST_CHANGES_TO_REPLAY:
         return

@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError
 from db import faults
 from db.backup import automatic_name, backup, rotate, temporary_beside
 from db.engine import BUSY_SECONDS, schema_version, server_engine, sqlite_engine
-from db.schema import APPLICATION_ID, HEAD, OLDER, Base, CounterRow
+from db.schema import APPLICATION_ID, COUNTER, HEAD, METADATA, OLDER
 from db.store import SqlStore
 from taskdesk.errors import DatabaseRefusedError, UserError
 from taskdesk.phrases import Phrase
@@ -113,8 +113,8 @@ def _open_server(url: URL, fill: Fill | None) -> SqlStore:
 
 def create_schema(conn: Connection) -> None:
     """Make the tables of the present version in an empty database."""
-    Base.metadata.create_all(conn)
-    conn.execute(insert(CounterRow).values(name="id", value=0))
+    METADATA.create_all(conn)
+    conn.execute(insert(COUNTER).values(name="id", value=0))
     # What Alembic would note, without importing it at every start.
     conn.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "

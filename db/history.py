@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select
 
 from db import codec
-from db.schema import Base, ChangeRow, ChangeSetRow
+from db.schema import CHANGE, CHANGE_SET
 from taskdesk.changes import Act, Change, ChangeSet, Op
 from taskdesk.store import ActHeader
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from taskdesk.changes import Draft
 
-_ACTS = Base.metadata.tables[ChangeSetRow.__tablename__]
-_CHANGES = Base.metadata.tables[ChangeRow.__tablename__]
+_ACTS, _CHANGES = CHANGE_SET, CHANGE
 _ENTRIES_A_BATCH = 5000
 _ENTRY = tuple(
     _CHANGES.c[name] for name in ("op", "kind", "entity_id", "field", "before", "after", "reason")

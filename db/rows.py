@@ -23,24 +23,24 @@ if TYPE_CHECKING:
 
     from taskdesk.model import Entity
 
-_ROWS: dict[str, type[schema.Base]] = {
-    "register": schema.RegisterRow,
-    "unit": schema.UnitRow,
-    "plan": schema.PlanRow,
-    "section": schema.SectionRow,
-    "task": schema.TaskRow,
-    "source_text": schema.SourceTextRow,
-    "task_state": schema.TaskStateRow,
-    "light_rule": schema.LightRuleRow,
-    "finding": schema.FindingRow,
-    "view": schema.ViewRow,
+_TABLES = {
+    "register": schema.REGISTER,
+    "unit": schema.UNIT,
+    "plan": schema.PLAN,
+    "section": schema.SECTION,
+    "task": schema.TASK,
+    "source_text": schema.SOURCE_TEXT,
+    "task_state": schema.TASK_STATE,
+    "light_rule": schema.LIGHT_RULE,
+    "finding": schema.FINDING,
+    "view": schema.VIEW,
 }
-_PART_ROWS: dict[str, type[schema.Base]] = {
-    "unit.names": schema.UnitNameRow,
-    "unit.members": schema.UnitMemberRow,
-    "task.assignments": schema.AssignmentRow,
-    "task.due_points": schema.DuePointRow,
-    "task.due_points.extensions": schema.ExtensionRow,
+_PART_TABLES = {
+    "unit.names": schema.UNIT_NAME,
+    "unit.members": schema.UNIT_MEMBER,
+    "task.assignments": schema.ASSIGNMENT,
+    "task.due_points": schema.DUE_POINT,
+    "task.due_points.extensions": schema.EXTENSION,
 }
 _PLAIN = (int, float, str, bool)
 _IDS_A_QUERY = 500  # well below the number of parameters that any SQLite takes
@@ -79,7 +79,7 @@ class Part:
     def of(cls, path: str, owner: type[Any]) -> Part:
         """Read the shape of the field off its table and the model's annotations."""
         field = path.rpartition(".")[2]
-        table = _table(_PART_ROWS[path])
+        table = _PART_TABLES[path]
         element = get_args(get_type_hints(owner)[field])[0]
         types = get_type_hints(element) if is_dataclass(element) else {}
         keys = tuple(c.name for c in table.primary_key)
@@ -134,7 +134,7 @@ class Shape:
     @classmethod
     def of(cls, kind: str) -> Shape:
         """Read the shape of a kind off its table and the model's annotations."""
-        entity, table = KINDS[kind], _table(_ROWS[kind])
+        entity, table = KINDS[kind], _TABLES[kind]
         types = get_type_hints(entity)
         columns = tuple(f.name for f in fields(entity) if f.name in table.c)
         converted = {n: types[n] for n in columns if not _is_plain(types[n])}
@@ -192,10 +192,6 @@ class Shape:
 def _is_plain(hint: Any) -> bool:
     """Whether SQLite gives back what it got (a bool comes back as a number)."""
     return hint is not bool and all(t in (*_PLAIN, type(None)) for t in get_args(hint) or (hint,))
-
-
-def _table(row: type[schema.Base]) -> Table:
-    return row.metadata.tables[row.__tablename__]
 
 
 SHAPES = {kind: Shape.of(kind) for kind in KINDS}

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from db import check, faults, history, rows
 from db.backup import backup
 from db.engine import is_sqlite, reading, require_current, writing
-from db.schema import Base, CounterRow
+from db.schema import COUNTER
 from db.verify import Outcome, verify
 from taskdesk.book import Book
 from taskdesk.errors import UserError
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from taskdesk.changes import ChangeSet, Draft
     from taskdesk.store import ActHeader
 
-_COUNTER = Base.metadata.tables[CounterRow.__tablename__]
 _IDS_AT_A_TIME = 100
 _SEEN = "taskdesk_seen"
 
@@ -89,8 +88,8 @@ class SqlStore:
 
     def _reserve(self, count: int) -> range:
         with self._writing() as conn:
-            conn.execute(update(_COUNTER).values(value=_COUNTER.c.value + count))
-            last: int = conn.execute(select(_COUNTER.c.value)).scalar_one()
+            conn.execute(update(COUNTER).values(value=COUNTER.c.value + count))
+            last: int = conn.execute(select(COUNTER.c.value)).scalar_one()
         return range(last - count + 1, last + 1)
 
     def commit(self, draft: Draft, who: str, when: datetime) -> ChangeSet:
@@ -167,4 +166,4 @@ def _write(conn: Connection, outcome: Outcome) -> None:
         rows.insert_all(conn, kind, new_ones)
         created = max([created, *(entity.id for entity in new_ones)])
     if created:
-        conn.execute(update(_COUNTER).where(_COUNTER.c.value < created).values(value=created))
+        conn.execute(update(COUNTER).where(COUNTER.c.value < created).values(value=created))

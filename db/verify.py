@@ -8,8 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from db import rows
-from taskdesk.changes import Op, fold
-from taskdesk.errors import ConflictError
+from taskdesk.changes import ConflictError, Op, fold
 from taskdesk.model import Task
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.wording import FIELD_WORDS, KIND_WORDS

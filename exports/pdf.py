@@ -15,8 +15,9 @@ from exports.fonts import Face, FontBook
 from exports.pdf_page import ASCENT, BLACK, QUIET, OfficialPage, Pen
 from exports.pdf_table import BODY, CONTINUED, HEAD, Paginator, typeset
 from taskdesk.columns import BY_KEY
+from taskdesk.lights import rule_in_words
 from taskdesk.model import Origin, Role
-from taskdesk.status import Light, rule_in_words
+from taskdesk.status import Light
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

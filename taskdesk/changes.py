@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from taskdesk.errors import UserError
 from taskdesk.model import KIND_OF, Entity
 
 if TYPE_CHECKING:
@@ -85,6 +86,15 @@ class ChangeSet:
     def inverse(self) -> tuple[Change, ...]:
         """The changes that take this act back, last first."""
         return tuple(change.inverse() for change in reversed(self.changes))
+
+
+class ConflictError(UserError):
+    """A value was changed elsewhere since it was read; nothing was stored."""
+
+    def __init__(self, change: Change, found: Any, message: str) -> None:
+        super().__init__(message, field=change.field)
+        self.change = change
+        self.found = found
 
 
 def created(entity: Entity, reason: str = "") -> Change:

@@ -72,7 +72,8 @@ def _deadline(row: Row) -> str:
     point = row.task.due_point
     if not point.extensions:
         return point.printed
-    return Phrase("{printed}（延至{effective}）", printed=point.printed, effective=point.effective)
+    # On lines of their own: the column is as wide as 持续推进, and no date is broken.
+    return Phrase("{printed}\n延至\n{effective}", printed=point.printed, effective=point.effective)
 
 
 def _status(row: Row) -> str:

@@ -60,9 +60,14 @@ class Desk:
         return self.book.plans[self.plan_id]
 
     @property
+    def today(self) -> date:
+        """The day it is."""
+        return self._today()
+
+    @property
     def as_of(self) -> date:
         """The day as of which lights are judged; today unless another was set."""
-        return self._as_of or self._today()
+        return self._as_of or self.today
 
     @property
     def period(self) -> Period:
@@ -73,7 +78,7 @@ class Desk:
         if self._period:
             return self._period
         current = Period.containing(self.as_of)
-        last = self.book.last_quarter(max(current, Period.containing(self._today())))
+        last = self.book.last_quarter(max(current, Period.containing(self.today)))
         return max(current, last) if last else current
 
     @property
@@ -367,8 +372,11 @@ class Desk:
         return self._ledger.redo_label()
 
     def refresh(self) -> list[ChangeSet]:
-        """Take up what others have stored since; returns their acts."""
-        return self._ledger.refresh()
+        """Take up what others have stored since, and a new day; returns the others' acts."""
+        others = self._ledger.refresh()
+        if self._table and self._table.as_of != self.as_of:
+            self._changed(None)
+        return others
 
     def backup(self, target: Path) -> None:
         """Write a verified copy of the database."""

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from taskdesk.changes import Change
-
 
 class UserError(Exception):
     """Something the user can mend; the message is one sentence that says what and where.
@@ -27,12 +22,3 @@ class NothingToUndoError(UserError):
 
 class DatabaseRefusedError(UserError):
     """The database is newer than the program, damaged, read-only or no database of ours."""
-
-
-class ConflictError(UserError):
-    """A value was changed elsewhere since it was read; nothing was stored."""
-
-    def __init__(self, change: Change, found: Any, message: str) -> None:
-        super().__init__(message, field=change.field)
-        self.change = change
-        self.found = found

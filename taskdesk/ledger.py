@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from taskdesk import labels, wording
-from taskdesk.changes import Act, Draft, Op
-from taskdesk.errors import ConflictError, NothingToUndoError
+from taskdesk.changes import Act, ConflictError, Draft, Op
+from taskdesk.errors import NothingToUndoError
 from taskdesk.model import KIND_OF, TaskState
 from taskdesk.phrases import Phrase
 

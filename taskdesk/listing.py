@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.responsibility import shown_name
-from taskdesk.status import UNSTATED, Assessment, Light, Status
+from taskdesk.status import UNSTATED, Light, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from taskdesk.book import Book
+    from taskdesk.lights import Assessment
     from taskdesk.model import Assignment, Filter, Plan, Section, Task, TaskState
 
 
@@ -73,14 +74,6 @@ _STANDING = itemgetter(Row._fields.index("standing"))
 _ASSESSMENT = itemgetter(Row._fields.index("assessment"))
 
 
-def _tally(rows: Sequence[Row], part: itemgetter[Any]) -> Iterator[tuple[Any, int]]:
-    """Each different object that the rows hold there and how often: they share most of them."""
-    parts = list(map(part, rows))
-    different = dict(zip(map(id, parts), parts, strict=True))
-    for key, count in Counter(map(id, parts)).items():
-        yield different[key], count
-
-
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many rows; the statuses (None: 未填) sum to the total, the rest is counted apart."""
@@ -94,12 +87,15 @@ class Counts:
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Counts:
         """Count."""
-        stated: Counter[Status | None] = Counter()
-        for state, count in _tally(rows, _STANDING):
-            stated[state.status if state else None] += count
+        states = filter(None, map(_STANDING, rows))
+        stated: Counter[Status | None] = Counter(map(attrgetter("status"), states))
+        stated[None] += len(rows) - stated.total()
         lights: Counter[Light | None] = Counter()
         overdue = unreported = 0
-        for assessment, count in _tally(rows, _ASSESSMENT):
+        # Rows share most of their assessments.
+        different = {id(row.assessment): row.assessment for row in rows}
+        for key, count in Counter(map(id, map(_ASSESSMENT, rows))).items():
+            assessment = different[key]
             lights[assessment.light] += count
             overdue += count * assessment.overdue
             unreported += count * assessment.unreported

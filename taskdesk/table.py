@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from taskdesk.columns import BY_KEY
+from taskdesk.lights import Assessment, assess
 from taskdesk.listing import Listing, Row, filter_words
 from taskdesk.model import Filter, TaskState
 from taskdesk.responsibility import render
 from taskdesk.search import SearchTexts, plain
-from taskdesk.status import UNSTATED, Assessment, assess
+from taskdesk.status import UNSTATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

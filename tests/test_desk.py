@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from main import open_desk
-from taskdesk.errors import ConflictError, NothingToUndoError, UserError
+from taskdesk.changes import ConflictError
+from taskdesk.errors import NothingToUndoError, UserError
 from taskdesk.model import Filter, FindingState, Role
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit, TaskEdit

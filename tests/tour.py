@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QMessageBox, QTabBar
+from PySide6.QtWidgets import QApplication, QTabBar
 
 from taskdesk.cli import demo
 from taskdesk.model import Filter, FindingState, Role
@@ -53,16 +53,6 @@ def furnish(desk: Desk) -> None:
     desk.save_view(VIEW, mine)
 
 
-class _Box(QMessageBox):
-    """A message box that is looked at instead of waited for."""
-
-    look: Callable[[QWidget], object]
-
-    def exec(self) -> int:
-        self.look(self)
-        return 0
-
-
 class Guide(MessageBoxes):
     """Shows what opens to `look`, under the name that `expecting` announced, and cancels it."""
 
@@ -83,21 +73,10 @@ class Guide(MessageBoxes):
         self._look(name, widget)
 
     def run(self, dialog: QDialog) -> bool:
-        self._open(dialog)
+        dialog.show()
+        self.show(dialog)
+        dialog.close()
         return False
-
-    def _open(self, widget: QWidget) -> None:
-        widget.show()
-        self.show(widget)
-        widget.close()
-
-    def _box(self, kind: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
-        box = _Box(
-            kind, title, text, QMessageBox.StandardButton.NoButton, QApplication.activeWindow()
-        )
-        box.setMinimumWidth(360)
-        box.look = self._open
-        return box
 
 
 class Tour:

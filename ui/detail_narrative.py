@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taskdesk.errors import ConflictError, UserError
+from taskdesk.changes import ConflictError
+from taskdesk.errors import UserError
 from taskdesk.periods import Period
 from taskdesk.task_edits import StateEdit, TaskEdit
 from ui.detail_field import WordsField

@@ -181,20 +181,20 @@ class ExportDialog(FormDialog):
     # Building
 
     def _build_rows(self) -> None:
-        box = QWidget()
+        box = QWidget(self)
         self.current = QRadioButton(
             self.tr("当前列表，{count}项（{filter}）").format(
                 count=len(self._listing.rows), filter=shown(self._listing.filter_words)
             )
         )
         count = len(self._desk.table.rows)
-        self.everything = QRadioButton(self.tr("全部任务，{count}项").format(count=count))
+        whole = len(self._listing.rows) == count and not self._listing.sort_key
+        words = self.tr("全部任务，{count}项").format(count=count)
+        self.everything = QRadioButton(words)
         _radios(self, box, (self.current, self.everything))
         self.current.setChecked(True)
-        if len(self._listing.rows) == count and not self._listing.sort_key:
-            self.current.setText(self.tr("全部任务，{count}项").format(count=count))
-            self.everything.hide()
-        self.add_field("rows", self.tr("任务"), box)
+        box.setHidden(whole)
+        self.add_field("rows", self.tr("任务"), QLabel(words) if whole else box)
 
     def _build_columns(self, keys: Sequence[str]) -> None:
         self.columns = QListWidget()

@@ -31,7 +31,7 @@ _FLEXIBLE = {
     "notes": 7,
 }
 # In characters: what the fixed columns need on screen, marks and sorting arrow included.
-_FIXED = {"number": 3.2, "section": 5, "deadline": 6.7, "since": 7}
+_FIXED = {"number": 3.2, "section": 5, "deadline": 7.7, "since": 7}
 
 
 class TaskHeader(QHeaderView):

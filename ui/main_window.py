@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -31,6 +30,7 @@ from ui.words import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from PySide6.QtGui import QCloseEvent
 
@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
 
     def _on_as_of(self, day: date | None) -> None:
         if self.page.detail.flush():
-            self._desk.set_as_of(None if day == date.today() else day)
+            self._desk.set_as_of(None if day == self._desk.today else day)
             self._day = self._desk.as_of
         self.top_bar.refresh()
 

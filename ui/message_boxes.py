@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -17,12 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taskdesk.errors import ConflictError, UserError
+from taskdesk.changes import ConflictError
+from taskdesk.errors import UserError
+from ui import theme
 from ui.marked_texts import translate
 from ui.words import shown
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
+
+
+_ICON_SIZE = 32
 
 
 class MessageBoxes:
@@ -36,25 +42,27 @@ class MessageBoxes:
             if isinstance(error, ConflictError)
             else translate("MessageBoxes", "未能完成")
         )
-        box = self._box(QMessageBox.Icon.Warning, title, words)
+        box = self._box("alert-triangle", "warning", title, words)
         box.addButton(translate("MessageBoxes", "知道了"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        self.run(box)
 
     def tell(self, title: str, text: str) -> None:
         """Show a piece of information."""
-        box = self._box(QMessageBox.Icon.Information, title, text)
+        box = self._box("info", "accent", title, text)
         box.addButton(translate("MessageBoxes", "知道了"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        self.run(box)
 
     def confirm(self, title: str, question: str, verb: str) -> bool:
         """Ask before something is done; the button says the verb."""
-        box = self._box(QMessageBox.Icon.Question, title, question)
+        box = self._box("circle-help", "accent", title, question)
         go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(translate("MessageBoxes", "取消"), QMessageBox.ButtonRole.RejectRole)
         go.setProperty("kind", "primary")
+        for change in (go.style().unpolish, go.style().polish):
+            change(go)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
-        box.exec()
+        self.run(box)
         return box.clickedButton() is go
 
     def ask_text(self, title: str, label: str, text: str = "", verb: str = "") -> str | None:
@@ -70,12 +78,22 @@ class MessageBoxes:
         return Path(path) if path else None
 
     def run(self, dialog: QDialog) -> bool:
-        """Show a dialog until it is accepted (True) or cancelled."""
-        return dialog.exec() == QDialog.DialogCode.Accepted
+        """Show a dialog until it is accepted (True) or cancelled; then it is let go.
 
-    def _box(self, kind: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
-        box = QMessageBox(kind, title, text, QMessageBox.StandardButton.NoButton, _parent())
-        box.setMinimumWidth(360)
+        Whoever called can still read it, until the program listens to the next event.
+        """
+        try:
+            return dialog.exec() == QDialog.DialogCode.Accepted
+        finally:
+            dialog.deleteLater()
+
+    def _box(self, icon: str, token: str, title: str, text: str) -> QMessageBox:
+        box = QMessageBox(_parent())
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        size = QSize(_ICON_SIZE, _ICON_SIZE)
+        box.setIconPixmap(theme.icon(icon, token).pixmap(size, box.devicePixelRatioF()))
         return box
 
 
@@ -100,6 +118,7 @@ class TextDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 12)
         layout.setSpacing(12)
         layout.addWidget(words)
         layout.addWidget(self._edit)

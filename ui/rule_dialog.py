@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from taskdesk.status import Light, rule_in_words
+from taskdesk.lights import rule_in_words
 from taskdesk.table import Table
 from ui.detail_text import ShownText, quiet_text
 from ui.form_dialog import FormDialog
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from taskdesk.changes import ChangeSet
     from taskdesk.desk import Desk
     from taskdesk.model import LightRule
+    from taskdesk.status import Light
 
 _PAUSE_MS = 150
 _MOST_DAYS = 3650

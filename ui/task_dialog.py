@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from taskdesk.errors import ConflictError, UserError
+from taskdesk.changes import ConflictError
+from taskdesk.errors import UserError
 from taskdesk.plans.deadlines import read_deadline
 from taskdesk.task_edits import TaskEdit, next_number
 from ui.assignment_editor import AssignmentEditor

@@ -168,7 +168,7 @@ class AsOfBox(QWidget):
         self.edit.blockSignals(True)
         self.edit.setDate(QDate(day.year, day.month, day.day))
         self.edit.blockSignals(False)
-        other = day != date.today()
+        other = day != self._desk.today
         self.today.setVisible(other)
         if self.edit.property("active") != str(other).lower():
             self.edit.setProperty("active", str(other).lower())

@@ -2035,8 +2035,12 @@ Basis: {basis}</translation>
         <translation>{period}: {words}</translation>
     </message>
     <message>
-        <source>{printed}（延至{effective}）</source>
-        <translation>{printed} → {effective}</translation>
+        <source>{printed}
+延至
+{effective}</source>
+        <translation>{printed}
+extended to
+{effective}</translation>
     </message>
     <message>
         <source>{status}，不计灯</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taskdesk.cli import filters, plain_table, records
-from taskdesk.status import rule_in_words
+from taskdesk.lights import rule_in_words
 
 if TYPE_CHECKING:
     from taskdesk.cli.call import Call

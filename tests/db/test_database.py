@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db import database, on_network_share, open_store
-from db.schema import APPLICATION_ID, HEAD, Base
+from db.schema import APPLICATION_ID, HEAD, METADATA
 from taskdesk.errors import DatabaseRefusedError, UserError
 from tests.db.sample import NOON, WHO, Sample, change, contents
 
@@ -316,7 +316,7 @@ def test_network_shares():
 
 def test_the_schema_can_be_made_on_postgresql():
     dialect = postgresql.dialect()
-    for table in Base.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         assert "WITHOUT ROWID" not in str(CreateTable(table).compile(dialect=dialect))
         for index in table.indexes:
             assert str(CreateIndex(index).compile(dialect=dialect))

@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 
 from db import open_store
 from db.engine import sqlite_engine
-from db.schema import HEAD, OLDER, Base
+from db.schema import HEAD, METADATA, OLDER
 from db.upgrade import configuration
 from taskdesk.changes import Act, Draft, updated
 from taskdesk.errors import DatabaseRefusedError
@@ -89,7 +89,7 @@ def test_a_new_database_is_what_the_steps_make(tmp_path):
     with engine.begin() as conn:
         command.upgrade(configuration(conn), "head")
         context = MigrationContext.configure(conn)
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, METADATA) == []
     engine.dispose()
     assert structure(made) == structure(stepped)
     assert index_names(made) == index_names(stepped)

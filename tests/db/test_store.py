@@ -14,8 +14,18 @@ import pytest
 
 from db import open_store
 from db.schema import HEAD
-from taskdesk.changes import Act, Change, ChangeSet, Draft, Op, created, deleted, updated
-from taskdesk.errors import ConflictError, DatabaseRefusedError, UserError
+from taskdesk.changes import (
+    Act,
+    Change,
+    ChangeSet,
+    ConflictError,
+    Draft,
+    Op,
+    created,
+    deleted,
+    updated,
+)
+from taskdesk.errors import DatabaseRefusedError, UserError
 from taskdesk.model import Assignment, DuePoint, Extension, Role, TaskState, UnitName
 from taskdesk.phrases import Phrase
 from taskdesk.status import Status

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from taskdesk.changes import Draft, updated
-from taskdesk.errors import ConflictError
+from taskdesk.changes import ConflictError, Draft, updated
 from tests.db.sample import NOON, WHO, change
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +21,7 @@ import sys
 from dataclasses import replace
 from db import open_store
 from taskdesk.changes import Draft, updated
-from taskdesk.errors import ConflictError
+from taskdesk.changes import ConflictError
 from tests.db.sample import NOON, change
 
 store = open_store(sys.argv[1])

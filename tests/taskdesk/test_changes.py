@@ -9,8 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taskdesk.changes import Act, Draft, applied, compact, created, deleted, fold, updated
-from taskdesk.errors import ConflictError, NothingToUndoError
+from taskdesk.changes import (
+    Act,
+    ConflictError,
+    Draft,
+    applied,
+    compact,
+    created,
+    deleted,
+    fold,
+    updated,
+)
+from taskdesk.errors import NothingToUndoError
 from taskdesk.model import KINDS, LightRule, Section
 from taskdesk.task_edits import TaskEdit
 from taskdesk.wording import after_words, before_words, field_words

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taskdesk.errors import UserError
+from taskdesk.lights import assess, rule_in_words
 from taskdesk.model import DueKind, DuePoint, Extension, LightRule, TaskState
-from taskdesk.status import Light, Status, assess, rule_in_words
+from taskdesk.status import Light, Status
 
 RULE = LightRule(1, 1)
 DUE = date(2025, 12, 31)

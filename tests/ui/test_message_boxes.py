@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QMessageBox
+from shiboken6 import isValid
 
 from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
+from tests.ui.waiting import when_asked
 from ui.message_boxes import MessageBoxes, TextDialog
 
 
@@ -16,38 +18,36 @@ def boxes(qapp):
     return MessageBoxes()
 
 
-def answer(qtbot, text: str, seen: list[str] | None = None) -> None:
+def answer(text: str, seen: list[str] | None = None) -> None:
     """Press the button of a text in the box that is about to open."""
 
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+    def press(box: QMessageBox) -> None:
         if seen is not None:
             seen.extend([box.text(), *(button.text() for button in box.buttons())])
         next(b for b in box.buttons() if b.text() == text).click()
 
-    QTimer.singleShot(50, press)
+    when_asked(QMessageBox, press)
 
 
 def test_an_error_is_one_sentence(qtbot, boxes):
     seen: list[str] = []
-    answer(qtbot, "知道了", seen)
+    answer("知道了", seen)
     boxes.error(UserError(Phrase("序号“{number}”已有任务，请另用一个。", number="3")))
     assert seen == ["序号“3”已有任务，请另用一个。", "知道了"]
 
 
 def test_a_question_has_the_verb_on_its_button(qtbot, boxes):
     seen: list[str] = []
-    answer(qtbot, "删除", seen)
+    answer("删除", seen)
     assert boxes.confirm("删除任务", "删除第3项？", "删除")
     assert set(seen[1:]) == {"删除", "取消"}
-    answer(qtbot, "取消")
+    answer("取消")
     assert not boxes.confirm("删除任务", "删除第3项？", "删除")
 
 
 def test_something_is_told(qtbot, boxes):
     seen: list[str] = []
-    answer(qtbot, "知道了", seen)
+    answer("知道了", seen)
     boxes.tell("检查", "一切正常。")
     assert seen[0] == "一切正常。"
 
@@ -65,13 +65,11 @@ def test_an_empty_text_is_not_taken(qtbot):
 
 def test_a_text_comes_back_or_nothing(qtbot, boxes):
     def give(accepted: bool) -> None:
-        def act() -> None:
-            dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, TextDialog)
+        def act(dialog: TextDialog) -> None:
             dialog._edit.setText("重点")
             qtbot.keyClick(dialog._edit, Qt.Key.Key_Return if accepted else Qt.Key.Key_Escape)
 
-        QTimer.singleShot(50, act)
+        when_asked(TextDialog, act)
 
     give(True)
     assert boxes.ask_text("另存为视图", "视图名称") == "重点"
@@ -81,6 +79,6 @@ def test_a_text_comes_back_or_nothing(qtbot, boxes):
 
 def test_a_dialog_is_run(qtbot, boxes):
     dialog = QDialog()
-    qtbot.addWidget(dialog)
-    QTimer.singleShot(50, dialog.accept)
+    when_asked(QDialog, QDialog.accept)
     assert boxes.run(dialog)
+    qtbot.waitUntil(lambda: not isValid(dialog))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QToolTip
 
 from taskdesk.columns import COLUMNS, STANDARD
 from taskdesk.model import Filter
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
+from tests.ui.waiting import when_open
 from ui import count_line, row_heights
 from ui.task_model import PLACES
 
@@ -94,16 +95,14 @@ def test_the_row_under_the_pointer_is_tinted(table):
 def close_menu_with(chosen: str | None, seen: list[str]) -> None:
     """Look at the menu that is about to open, and choose from it."""
 
-    def look() -> None:
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
+    def look(menu: QMenu) -> None:
         seen.extend(action.text() for action in menu.actions())
         wanted = [a for a in menu.actions() if a.text() == chosen]
         menu.close()
         if wanted:
             wanted[0].trigger()
 
-    QTimer.singleShot(50, look)
+    when_open(QMenu, look)
 
 
 def test_the_context_menu_opens_at_the_pointer_and_at_the_cursor(window, table):

@@ -90,7 +90,12 @@ def _write_pdf(
 def _open_window(call: Call) -> int:
     with _explained():
         from ui import app
-    return app.run(call.desk, language=call.args.lang)
+    try:
+        desk = call.desk
+    except UserError as error:
+        app.refuse(error, call.args.lang)
+        raise
+    return app.run(desk, language=call.args.lang, log_folder=call.tools.log_folder)
 
 
 def _screenshot(desk: Desk, path: Path) -> None:

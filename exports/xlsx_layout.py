@@ -23,8 +23,11 @@ _POINTS_PER_MM = 72 / 25.4
 # A4 landscape; margins in mm.
 PAGE_WIDTH, PAGE_HEIGHT = 297, 210
 MARGIN, BOTTOM, FOOTER = 15, 18, 8
+PAGE_WIDTH_POINTS = (PAGE_WIDTH - 2 * MARGIN) * _POINTS_PER_MM
 PAGE_POINTS = (PAGE_HEIGHT - MARGIN - BOTTOM) * _POINTS_PER_MM
 POINTS_PER_UNIT = _WIDTH_UNIT * 0.75
+# Where Calibri is missing, the digit that stands in for it may be as wide as that of DejaVu Sans.
+WIDEST_POINTS_PER_UNIT = 7.0
 # Many columns are printed smaller, but not smaller than this (10.5 points become 7.9).
 _SMALLEST = 0.75
 # The tallest lines of the fonts that stand in for 宋体 where it is missing (Noto, 思源).

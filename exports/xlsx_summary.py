@@ -45,7 +45,7 @@ _JUDGED = (
     "灯和逾期是截至上述日期的判定，推进状态改动后须重新导出。"
 )
 _TITLE_SIZE, _SUBTITLE_SIZE, _SIZE, _HEAD_SIZE, _NOTE_SIZE = 16.0, 11.0, 9.5, 9.0, 9.0
-_NAME_WIDTH, _COUNT_WIDTH, _MOST_COUNTS = 28, 8, 15
+_NAME_WIDTH, _COUNT_WIDTH, _MOST_COUNTS = 26, 7, 15
 # Lines of counts stand closer than texts do, charts apart; below a chart are empty rows.
 _CLOSER, _GAP, _FILLER = 3.0, 12.0, 15.0
 # Printed a little smaller than it is, and with some room to spare on another printer's page.
@@ -308,7 +308,10 @@ class SummarySheet:
         for column, width in enumerate(self.widths, 1):
             self._sheet.column_dimensions[get_column_letter(column)].width = width
         set_page(self._sheet, f"A1:{get_column_letter(len(self.widths))}{self.rows.count}")
-        self._sheet.page_setup.scale = _SCALE
+        # Not Excel's "fit to width", under which it forgets the page breaks.
+        points = sum(self.widths) * layout.WIDEST_POINTS_PER_UNIT
+        fitting = int(_SAFE * 100 * layout.PAGE_WIDTH_POINTS / points)
+        self._sheet.page_setup.scale = min(_SCALE, fitting)
 
 
 def add(workbook: Workbook, listing: Listing, table: TableSheet) -> SummarySheet:

@@ -98,8 +98,11 @@ class Book:
         states = self._states_of.get(task_id)
         if not states:
             return None
-        stated = (state for text in self._up_to(period) if (state := states.get(text)))
-        return next((state for state in stated if state.status is not None), None)
+        for text in self._up_to(period):
+            state = states.get(text)
+            if state is not None and state.status is not None:
+                return state
+        return None
 
     def _up_to(self, period: Period) -> list[str]:
         """The periods that have had states in them, up to this one, the latest first."""

@@ -110,7 +110,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     _column("text", "重点任务", 26, lambda r: r.task.text),
     _column("deadline", "时间节点", 5, _deadline, _due_order, align="center"),
-    _column("units", "责任部门", 15, lambda r: r.units, paper_title="责任部门\n（☆为牵头部门）"),
+    _column("units", "责任部门", 22, lambda r: r.units, paper_title="责任部门\n（☆为牵头部门）"),
     _column("status", "推进状态", 5, _status, lambda r: _STATUS_ORDER[r.status], align="center"),
     _column(
         "light",

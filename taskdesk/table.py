@@ -42,6 +42,7 @@ class Table:
         self.book = book
         self.plan = book.plans[plan_id]
         self.period = period
+        self._period_text = str(period)
         self.as_of = as_of
         self._assessed: dict[tuple[Any, ...], Assessment] = {}
         self._units: dict[int, str] = {}
@@ -65,8 +66,10 @@ class Table:
         units = self._units.get(id(task.assignments))
         if units is None:
             units = self._units[id(task.assignments)] = render(task.assignments, self.book)
-        own = self.book.state(task.id, self.period)
         standing = self.book.standing_state(task.id, self.period)
+        own = standing
+        if standing is None or standing.period != self._period_text:
+            own = self.book.state(task.id, self.period)
         section = self.book.sections[task.section_id]
         assessment = self._assess(task, own, standing)
         return Row(task, section, units, own, standing, assessment, self.book)

@@ -27,12 +27,14 @@ from taskdesk import columns, ledger
 from taskdesk.desk import Desk
 from taskdesk.status import Light
 from tests.tour import Guide, Tour, furnish
-from ui import exporting, theme, top_bar
+from ui import theme
 from ui.app import LANGUAGES, make_app
-from ui.filter_bar import FACETS
-from ui.main_window import MainWindow
-from ui.preview import page_image
+from ui.dialogs import exporting
+from ui.dialogs.preview import page_image
 from ui.settings import Settings
+from ui.table.filter_bar import FACETS
+from ui.window import top_bar
+from ui.window.main_window import MainWindow
 
 PLACE = Path(tempfile.gettempdir()) / "TaskDesk"
 DAY = date(2026, 11, 20)

@@ -17,9 +17,9 @@ from taskdesk.model import Filter, FindingState, Role
 from taskdesk.periods import Period
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit
-from ui.filter_bar import FACETS
-from ui.message_boxes import MessageBoxes
-from ui.units_view import MembersDialog
+from ui.records.units_view import MembersDialog
+from ui.table.filter_bar import FACETS
+from ui.window.message_boxes import MessageBoxes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
     from taskdesk.desk import Desk
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
     Look = Callable[[str, QWidget], object]
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
-import platform
 import sys
-import traceback
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +12,7 @@ from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-import taskdesk
+from taskdesk import __version__, crash
 from ui import theme
 
 if TYPE_CHECKING:
@@ -23,8 +20,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from taskdesk.desk import Desk
+    from taskdesk.errors import UserError
     from ui.interaction import Interaction
-    from ui.main_window import MainWindow
+    from ui.window.main_window import MainWindow
 
 LANGUAGES = ("zh", "en")
 _TRANSLATIONS = theme.RESOURCES / "translations"
@@ -40,7 +38,7 @@ def make_app(language: str | None = None) -> QApplication:
         app = QApplication(sys.argv[:1])
     app.setApplicationName("TaskDesk")
     app.setApplicationDisplayName("TaskDesk")
-    app.setApplicationVersion(taskdesk.__version__)
+    app.setApplicationVersion(__version__)
     app.setDesktopFileName("taskdesk")
     speak(app, language or "zh")
     theme.apply(app)
@@ -49,6 +47,7 @@ def make_app(language: str | None = None) -> QApplication:
 
 def speak(app: QApplication, language: str) -> None:
     """Install the translations of a language: ours, and Qt's own for its dialogs."""
+    app.setProperty("language", language)
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
@@ -63,7 +62,18 @@ def speak(app: QApplication, language: str) -> None:
             app.installTranslator(translator)
 
 
-def run(desk: Desk, *, language: str | None) -> int:
+def refuse(error: UserError, language: str | None) -> None:
+    """Say why there is no window: whoever started it from a menu sees no terminal."""
+    make_app(language)
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        return
+
+    from ui.window.message_boxes import MessageBoxes
+
+    MessageBoxes().error(error)
+
+
+def run(desk: Desk, *, language: str | None, log_folder: Path) -> int:
     """Show the window until it is closed; the exit code."""
     from ui.settings import Settings
 
@@ -72,11 +82,11 @@ def run(desk: Desk, *, language: str | None) -> int:
     settings = Settings.of_user()
     app = make_app(language or settings.get("window/language", "zh"))
 
-    from ui.main_window import MainWindow
-    from ui.message_boxes import MessageBoxes
+    from ui.window.main_window import MainWindow
+    from ui.window.message_boxes import MessageBoxes
 
     ask = MessageBoxes()
-    sys.excepthook = crash_hook(ask)
+    sys.excepthook = crash_hook(ask, log_folder)
     window = MainWindow(desk, ask, settings)
     window.warmed.connect(gc.freeze)
     window.show()
@@ -107,9 +117,9 @@ def screenshot(
     """
     app = make_app(language)
 
-    from ui.main_window import MainWindow
-    from ui.message_boxes import MessageBoxes
     from ui.settings import Settings
+    from ui.window.main_window import MainWindow
+    from ui.window.message_boxes import MessageBoxes
 
     window = MainWindow(desk, MessageBoxes(), Settings())
     window.resize(*size)
@@ -137,7 +147,7 @@ def _settle(app: QApplication) -> None:
 
 
 def crash_hook(
-    ask: Interaction, folder: Path | None = None
+    ask: Interaction, folder: Path
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """What to do with an exception nobody caught: keep a report, say so, and go on."""
     telling = False
@@ -148,7 +158,7 @@ def crash_hook(
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        report = write_report(kind, error, trace, folder)
+        path = crash.report(error.with_traceback(trace), folder, f"Qt {qVersion()}")
         if telling:
             return
         telling = True
@@ -156,36 +166,10 @@ def crash_hook(
             words = QApplication.translate(
                 "Crash", "程序遇到意外错误，刚才的操作可能没有完成；已保存的数据不受影响。"
             )
-            if report is not None:
-                more = QApplication.translate("Crash", "错误报告已存入：{path}")
-                words += "\n\n" + more.format(path=report)
+            more = QApplication.translate("Crash", "错误报告已存入：{path}")
+            words += "\n\n" + more.format(path=path)
             ask.tell(QApplication.translate("Crash", "意外错误"), words)
         finally:
             telling = False
 
     return hook
-
-
-def write_report(
-    kind: type[BaseException],
-    error: BaseException,
-    trace: TracebackType | None,
-    folder: Path | None = None,
-) -> Path | None:
-    """Write a crash report; None where not even that can be written."""
-    if folder is None:
-        from platformdirs import user_log_path
-
-        folder = user_log_path("TaskDesk", appauthor=False)
-    now = datetime.now()
-    path = folder / f"crash-{now:%Y%m%d-%H%M%S-%f}.txt"
-    head = (
-        f"TaskDesk {taskdesk.__version__}, {now:%Y-%m-%d %H:%M:%S}",
-        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}",
-    )
-    text = "\n".join((*head, "", *traceback.format_exception(kind, error, trace)))
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return path
-    return None

@@ -1312,6 +1312,10 @@ Basis: {basis}</translation>
         <source>共{count}页</source>
         <translation>{count} page(s)</translation>
     </message>
+    <message>
+        <source>适合宽度</source>
+        <translation>Fit width</translation>
+    </message>
 </context>
 <context>
     <name>Rail</name>
@@ -2039,8 +2043,7 @@ Basis: {basis}</translation>
 延至
 {effective}</source>
         <translation>{printed}
-extended to
-{effective}</translation>
+→ {effective}</translation>
     </message>
     <message>
         <source>{status}，不计灯</source>

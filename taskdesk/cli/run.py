@@ -7,9 +7,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from taskdesk import crash
 from taskdesk.cli import (
     chinese,
-    crash,
     demo,
     history_commands,
     output_commands,

@@ -19,11 +19,12 @@ def window(monkeypatch):
     """What would be opened as a window."""
     opened = []
 
-    def run(desk, *, language):
+    def run(desk, *, language, log_folder):
+        assert log_folder.name == "log"
         opened.append((desk.who, str(desk.as_of), str(desk.period), language))
         return 0
 
-    fake = SimpleNamespace(run=run)
+    fake = SimpleNamespace(run=run, refuse=lambda error, language: None)
     monkeypatch.setitem(sys.modules, "ui.app", fake)
     monkeypatch.setattr(ui, "app", fake, raising=False)
     return opened

@@ -8,8 +8,8 @@ import pytest
 
 from tests.ui.scripted import Scripted
 from ui import theme
-from ui.main_window import MainWindow
 from ui.settings import Settings
+from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPalette
 
+import main
 from taskdesk.model import Filter
 from tests.ui.scripted import Scripted
 from ui import app, theme
@@ -115,18 +116,28 @@ def test_a_bug_while_a_bug_is_told_is_told_once(qapp, tmp_path):
     assert len(list(tmp_path.glob("crash-*.txt"))) == 2
 
 
-def test_where_no_report_can_be_written_it_is_still_told(qapp, tmp_path):
+def test_where_the_folder_can_not_be_written_the_report_stands_elsewhere(qapp, tmp_path):
     (tmp_path / "file").write_text("")
     ask = Scripted()
     app.crash_hook(ask, tmp_path / "file")(ValueError, ValueError("x"), None)
-    assert "错误报告" not in ask.told[0]
+    path = Path(ask.told[0].rpartition("：")[2])
+    assert "ValueError: x" in path.read_text(encoding="utf-8")
+    path.unlink()
 
 
-def test_run_shows_the_window_until_it_is_closed(qapp, desk, monkeypatch, qtbot):
+def test_a_refused_database_is_said_without_a_terminal_too(qapp, tmp_path, monkeypatch):
+    (tmp_path / "x.db").write_text("no database")
+    seen = []
+    monkeypatch.setattr(app, "refuse", lambda error, language: seen.append(str(error)))
+    assert main.main(["--db", str(tmp_path / "x.db")]) == 2
+    assert "不是 TaskDesk 的数据库" in seen[0]
+
+
+def test_run_shows_the_window_until_it_is_closed(qapp, desk, monkeypatch, qtbot, tmp_path):
     hook = sys.excepthook
     QTimer.singleShot(300, lambda: [w.close() for w in qapp.topLevelWidgets()])
     try:
-        assert app.run(desk, language=None) == 0
+        assert app.run(desk, language=None, log_folder=tmp_path) == 0
     finally:
         sys.excepthook = hook
     path = Settings.of_user().path
@@ -152,10 +163,11 @@ def test_settings_come_back(tmp_path):
 def test_a_start_does_not_import_what_only_a_few_need():
     """Excel, PDF and the dialogs are imported when they are wanted, so that the window is quick."""
     code = (
-        "import sys, ui.app, ui.main_window, ui.message_boxes\n"
+        "import sys, ui.app, ui.window.main_window, ui.window.message_boxes\n"
         "late = ('openpyxl', 'reportlab', 'pypdfium2', 'exports', 'PySide6.QtPrintSupport',"
-        " 'PySide6.QtSvg', 'ui.exporting', 'ui.preview', 'ui.help', 'ui.units_view',"
-        " 'ui.findings_view', 'ui.history_view', 'ui.task_dialog', 'ui.rule_dialog')\n"
+        " 'PySide6.QtSvg', 'ui.dialogs.exporting', 'ui.dialogs.preview', 'ui.dialogs.help',"
+        " 'ui.dialogs.task_dialog', 'ui.dialogs.rule_dialog', 'ui.records.units_view',"
+        " 'ui.records.findings_view', 'ui.records.history_view')\n"
         "print([name for name in late if name in sys.modules])"
     )
     done = subprocess.run(

@@ -9,8 +9,8 @@ import pytest
 from taskdesk.periods import Period
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit, TaskEdit
-from ui.detail import DetailPane
-from ui.detail_source import changed_spans
+from ui.detail.pane import DetailPane
+from ui.detail.source import changed_spans
 
 Q3 = Period(2026, "Q", 3)
 

@@ -10,7 +10,7 @@ from taskdesk.errors import UserError
 from taskdesk.periods import Period
 from taskdesk.phrases import Phrase
 from taskdesk.task_edits import StateEdit
-from ui.detail import DetailPane
+from ui.detail.pane import DetailPane
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Q3 = Period(2026, "Q", 3)

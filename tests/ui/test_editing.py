@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
-from ui.delegates import StatusEditor, WordsEditor
-from ui.task_model import PLACES
+from ui.table.delegates import StatusEditor, WordsEditor
+from ui.table.task_model import PLACES
 
 
 @pytest.fixture

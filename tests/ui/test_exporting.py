@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from taskdesk.model import Filter
-from ui import exporting
-from ui.exporting import ExportDialog
+from ui.dialogs import exporting
+from ui.dialogs.exporting import ExportDialog
 from ui.jobs import CancelledError, Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ui.preview import PreviewDialog
+    from ui.dialogs.preview import PreviewDialog
 
 
 @pytest.fixture

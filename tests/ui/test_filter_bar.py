@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from taskdesk.model import Filter, Role
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit
-from ui.filter_bar import FACETS, is_all
+from ui.table.filter_bar import FACETS, is_all
 
 BY_FIELD = {facet.field: facet for facet in FACETS}
 

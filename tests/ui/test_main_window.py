@@ -14,7 +14,7 @@ from taskdesk.model import Filter
 from taskdesk.periods import Period
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
-from ui.task_model import PLACES
+from ui.table.task_model import PLACES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -568,8 +568,8 @@ def test_the_pane_follows_the_cursor(qtbot, window):
 
 
 def test_every_action_has_a_tooltip_and_every_shortcut_is_listed_once(window):
-    from ui.action_set import shortcut_groups
-    from ui.actions import SPECS
+    from ui.window.action_set import shortcut_groups
+    from ui.window.actions import SPECS
 
     assert all(window.actions_[spec.name].toolTip() for spec in SPECS)
     keys = [key for _, group in shortcut_groups() for key, _ in group]
@@ -578,8 +578,8 @@ def test_every_action_has_a_tooltip_and_every_shortcut_is_listed_once(window):
 
 
 def test_the_context_menu_holds_only_known_actions(window):
-    from ui.action_set import CONTEXT, MENUS
-    from ui.actions import SPECS
+    from ui.window.action_set import CONTEXT, MENUS
+    from ui.window.actions import SPECS
 
     known = {spec.name for spec in SPECS}
     named = [name for names in (CONTEXT, *(names for _, names in MENUS)) for name in names]

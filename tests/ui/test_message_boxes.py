@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox
 from shiboken6 import isValid
 
 from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
 from tests.ui.waiting import when_asked
-from ui.message_boxes import MessageBoxes, TextDialog
+from ui.window.message_boxes import MessageBoxes, TextDialog
 
 
 @pytest.fixture
 def boxes(qapp):
+    # A window of an earlier test that still waits to be deleted would take a box along.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return MessageBoxes()
 
 

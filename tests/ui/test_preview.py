@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from ui.preview import PreviewDialog
+from ui.dialogs.preview import PreviewDialog
 
 
 def two_pages(portrait: bool) -> bytes:
@@ -43,7 +43,24 @@ def test_pages_stand_as_they_will_be_printed(preview):
     assert dark.lightness() < 30
 
 
+def test_at_first_a_page_fits_the_width(preview):
+    preview.resize(800, 600)
+    preview.show()
+    room = preview._scroll.viewport().width()
+    assert room - 60 < preview.pages[0].width() <= room
+
+
+def test_zooming_in_starts_from_what_fits(preview):
+    preview.resize(800, 600)
+    preview.show()
+    before = preview.pages[0].width()
+    preview._step(1)
+    assert preview._zoom.currentText() in ("75%", "100%")
+    assert preview.pages[0].width() > before
+
+
 def test_zoom_changes_the_size_of_every_page(preview):
+    preview._zoom.setCurrentText("100%")
     before = preview.pages[1].width()
     preview._zoom.setCurrentText("200%")
     assert preview.pages[1].width() == pytest.approx(2 * before, abs=2)

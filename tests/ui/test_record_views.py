@@ -9,9 +9,9 @@ from taskdesk.model import FindingState
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
 from tests.ui.scripted import Scripted
-from ui.findings_view import FindingsView
-from ui.history_view import HistoryView
-from ui.units_view import MembersDialog, UnitsView
+from ui.records.findings_view import FindingsView
+from ui.records.history_view import HistoryView
+from ui.records.units_view import MembersDialog, UnitsView
 
 
 @pytest.fixture

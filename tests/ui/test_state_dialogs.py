@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog
 
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit
-from ui.rule_dialog import RuleDialog
-from ui.state_dialogs import ExtensionDialog, OverrideDialog, StatusDialog
+from ui.dialogs.rule_dialog import RuleDialog
+from ui.dialogs.state_dialogs import ExtensionDialog, OverrideDialog, StatusDialog
 
 ACCEPTED = QDialog.DialogCode.Accepted
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog
 from taskdesk.errors import UserError
 from taskdesk.model import Origin, Role
 from taskdesk.task_edits import TaskEdit
-from ui.assignment_editor import AssignmentEditor
-from ui.task_dialog import TaskDialog
-from ui.unit_line import proposals
+from ui.dialogs.assignment_editor import AssignmentEditor
+from ui.dialogs.task_dialog import TaskDialog
+from ui.dialogs.unit_line import proposals
 
 ACCEPTED = QDialog.DialogCode.Accepted
 ALT = Qt.KeyboardModifier.AltModifier

@@ -12,7 +12,7 @@ from taskdesk.model import Filter
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit, TaskEdit
 from ui.settings import Query
-from ui.task_model import PLACES, TaskModel
+from ui.table.task_model import PLACES, TaskModel
 
 
 @pytest.fixture

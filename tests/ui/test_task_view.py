@@ -12,8 +12,8 @@ from taskdesk.model import Filter
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
 from tests.ui.waiting import when_open
-from ui import count_line, row_heights
-from ui.task_model import PLACES
+from ui.table import count_line, row_heights
+from ui.table.task_model import PLACES
 
 
 @pytest.fixture

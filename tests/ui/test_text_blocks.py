@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QFont
 
 from ui import theme
-from ui.clipboard import as_html, as_text
-from ui.text_blocks import Mark, TextBlocks
+from ui.table.clipboard import as_html, as_text
+from ui.table.text_blocks import Mark, TextBlocks
 
 TEXT = "优化制造业结构，推进低效土地资源转型升级，深入推进产业结构调整工作。"
 

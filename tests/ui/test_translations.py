@@ -35,8 +35,8 @@ from PySide6.QtWidgets import (
 
 from tests.tour import VIEW, Guide, Tour, furnish
 from ui import app
-from ui.main_window import MainWindow
 from ui.settings import Settings
+from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "translations"

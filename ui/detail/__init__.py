@@ -1,0 +1,1 @@
+"""The detail pane: one task whole, and what is stated of it."""

@@ -1,0 +1,1 @@
+"""Dialogs: each asks one thing, checks it and keeps what was typed."""

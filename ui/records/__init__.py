@@ -1,0 +1,1 @@
+"""The views of units, findings and history: records in a plain table."""

@@ -1,0 +1,1 @@
+"""The table of tasks with its filters and counts."""

@@ -1,0 +1,391 @@
+"""The window: lays out rail, views, bars and menus, and wires them to the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from taskdesk.errors import UserError
+from ui import theme
+from ui.jobs import Jobs
+from ui.table.task_page import TaskPage
+from ui.window.action_set import CONTEXT, STATUS_MENU, Actions
+from ui.window.actions import Situation
+from ui.window.rail import Rail
+from ui.window.status_line import StatusLine
+from ui.window.task_verbs import TaskVerbs
+from ui.window.top_bar import TopBar
+from ui.window.window_verbs import WindowVerbs
+from ui.words import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from PySide6.QtGui import QCloseEvent
+
+    from taskdesk.changes import ChangeSet
+    from taskdesk.desk import Desk
+    from taskdesk.periods import Period
+    from ui.interaction import Interaction
+    from ui.records.findings_view import FindingsView
+    from ui.records.history_view import HistoryView
+    from ui.records.units_view import UnitsView
+    from ui.settings import Settings
+
+_TAKE_UP_MS = 1000
+_LOOK_MS = 30
+_WARM_MS = 5
+
+
+class MainWindow(QMainWindow):
+    """One desk, one window. The desk announces every change here, and each view is told once.
+
+    `warmed` tells that all is computed that a search or a sort will need.
+    """
+
+    warmed = Signal()
+
+    def __init__(self, desk: Desk, ask: Interaction, settings: Settings) -> None:
+        super().__init__()
+        self._desk = desk
+        self._ask = ask
+        self._settings = settings
+        self._stale: set[str] = set()
+        self._last_act: ChangeSet | None = desk.last_act
+        self._undoable_of: object = self
+        self._undoable = ("", "")
+        self._day = desk.as_of
+        self.jobs = Jobs(self)
+        self.page = TaskPage(desk, ask, settings)
+        self.top_bar = TopBar(desk)
+        self.verbs = TaskVerbs(desk, ask, self.page, self)
+        self.window_verbs = WindowVerbs(desk, ask, settings, self.jobs, self.verbs, self)
+        self.actions_ = Actions(self, self.page.table, (self.verbs, self.window_verbs))
+        self.views: dict[str, QWidget] = {"tasks": self.page}
+        self._warming: Iterator[None] | None = None
+        self._make_timers()
+        self._lay_out()
+        self.status_line = StatusLine(self.jobs, desk.store.place)
+        self.setStatusBar(self.status_line)
+        self._make_menus()
+        self._fill_top_bar()
+        self._connect()
+        self._restore()
+
+    # Building
+
+    def _make_timers(self) -> None:
+        self._take_up_timer = QTimer(self, interval=_TAKE_UP_MS)
+        self._look_timer = QTimer(self, singleShot=True, interval=_LOOK_MS)
+        self._warm_timer = QTimer(self, interval=_WARM_MS)
+
+    def _lay_out(self) -> None:
+        self.addToolBar(self.top_bar)
+        self.rail = Rail()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.page)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(body)
+
+    def _make_menus(self) -> None:
+        self._status_menu = QMenu(self.tr("推进状态"), self)
+        self.actions_.fill(self._status_menu, STATUS_MENU, {})
+        columns = QMenu(self.tr("列"), self)
+        columns.aboutToShow.connect(lambda: self._fill_columns(columns))
+        views = QMenu(self.tr("转到"), self)
+        self.rail.fill_menu(views)
+        for menu in (self._status_menu, columns, views):
+            menu.setIcon(theme.no_icon())
+        parts = {
+            "status": self._status_menu,
+            "columns": columns,
+            "views": views,
+            "language": self._language_menu(),
+        }
+        self.actions_.fill_bar(self.menuBar(), parts)
+
+    def _language_menu(self) -> QMenu:
+        menu = QMenu(self.tr("界面语言"), self)
+        menu.setIcon(theme.no_icon())
+        group = QActionGroup(self)
+        app = QApplication.instance()
+        current = (app and app.property("language")) or "zh"
+        for language, words in (("zh", "简体中文"), ("en", "English")):
+            action = QAction(words, group, checkable=True)
+            action.setChecked(language == current)
+            action.triggered.connect(lambda _=False, n=language: self.window_verbs.set_language(n))
+            menu.addAction(action)
+        return menu
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        menu.clear()
+        self.page.table.header.fill_menu(menu)
+
+    def _fill_top_bar(self) -> None:
+        bar, actions = self.top_bar, self.actions_
+        bar.addAction(actions["undo"])
+        bar.addAction(actions["redo"])
+        bar.addSeparator()
+        export = QToolButton()
+        export.setText(theme.spaced(self.tr("导出")))
+        export.setIcon(theme.icon("file-down"))
+        export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        export.setToolTip(self.tr("导出当前列表：行、列和顺序与屏幕一致"))
+        menu = QMenu(export)
+        actions.fill(menu, ("export_excel", "export_pdf"), {})
+        export.setMenu(menu)
+        bar.addWidget(export)
+        printing = QToolButton()
+        actions["print"].setIconText(theme.spaced(self.tr("打印")))
+        printing.setDefaultAction(actions["print"])
+        printing.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.addWidget(printing)
+        bar.addAction(actions["detail"])
+        bar.setIconSize(QSize(18, 18))
+
+    def _connect(self) -> None:
+        self._desk.subscribe(self._on_changed)
+        self.rail.chosen.connect(self.show_view)
+        bar, page = self.top_bar, self.page
+        bar.period.chosen.connect(self._on_period)
+        bar.as_of.chosen.connect(self._on_as_of)
+        bar.search.textChanged.connect(self._on_search)
+        bar.search.left.connect(page.table.setFocus)
+        page.query_changed.connect(self._on_query)
+        page.situation_changed.connect(self._look_timer.start)
+        page.table.menu_requested.connect(self._open_context_menu)
+        for source in (page, self.verbs, self.window_verbs):
+            source.message.connect(self.say)
+        self.window_verbs.file_written.connect(self.status_line.say_written)
+        self.jobs.started.connect(self._look_timer.start)
+        self.jobs.finished.connect(self._look_timer.start)
+        self._take_up_timer.timeout.connect(self.take_up)
+        self._look_timer.timeout.connect(self._look)
+        self._warm_timer.timeout.connect(self._warm)
+
+    def _restore(self) -> None:
+        self.setMinimumSize(960, 600)
+        if not self._settings.restore_window(self):
+            self.resize(1280, 800)
+        self.page.restore()
+        self.top_bar.search.setText(self.page.query.filter.text)
+        self.show_view("tasks")
+        self._show_title()
+        self._look()
+        self._start_warming()
+        self._take_up_timer.start()
+
+    # Views
+
+    @property
+    def view(self) -> str:
+        """Which view is shown."""
+        return self.rail.current
+
+    def show_view(self, name: str) -> None:
+        """Show a view; it is made when it is first wanted."""
+        if name not in self.views:
+            self.views[name] = self._make_view(name)
+            self.stack.addWidget(self.views[name])
+            self._stale.add(name)
+        if name in self._stale:
+            self._stale.discard(name)
+            self._refresh_view(name, None)
+        self.rail.show_chosen(name)
+        self.stack.setCurrentWidget(self.views[name])
+        if name == "tasks":
+            self.page.table.setFocus()
+        self._look_timer.start()
+
+    def _make_view(self, name: str) -> QWidget:
+        make: Callable[[], Any] = getattr(self, f"_make_{name}")
+        view = make()
+        view.message.connect(self.say)
+        return cast("QWidget", view)
+
+    def _make_units(self) -> UnitsView:
+        from ui.records.units_view import UnitsView
+
+        view = UnitsView(self._desk, self._ask)
+        view.tasks_requested.connect(self._on_tasks_of_unit)
+        return view
+
+    def _make_findings(self) -> FindingsView:
+        from ui.records.findings_view import FindingsView
+
+        view = FindingsView(self._desk, self._ask)
+        view.task_requested.connect(self._on_task)
+        return view
+
+    def _make_history(self) -> HistoryView:
+        from ui.records.history_view import HistoryView
+
+        return HistoryView(self._desk, self._ask)
+
+    def _refresh_view(self, name: str, task_ids: set[int] | None) -> None:
+        view: Any = self.views[name]
+        view.refresh(task_ids)
+
+    def _on_tasks_of_unit(self, unit_id: int) -> None:
+        self.verbs.show_tasks_of_unit(unit_id)
+        self.show_view("tasks")
+
+    def _on_task(self, task_id: int) -> None:
+        self.show_view("tasks")
+        self.page.show_task(task_id)
+
+    # What the desk announces
+
+    def _on_changed(self, task_ids: set[int] | None) -> None:
+        for name in self.views:
+            if name in ("tasks", self.view):
+                self._refresh_view(name, task_ids)
+            else:
+                self._stale.add(name)
+        act = self._desk.last_act
+        if act is not None and act is not self._last_act:
+            self._last_act = act
+            own = act.who == self._desk.who
+            label = shown(act.label)
+            words = label if own else self.tr("{who}：{what}").format(who=act.who, what=label)
+            self.say(words)
+        if task_ids is None:
+            self.top_bar.refresh()
+            self._show_title()
+            self._start_warming()
+        self._look_timer.start()
+
+    def take_up(self) -> bool:
+        """Take up what others have stored, unless a cell is being edited; says if there was any."""
+        if self.page.table.is_editing:
+            return False
+        if self._day != self._desk.as_of:
+            # Midnight has passed: lights are judged anew.
+            self._day = self._desk.as_of
+            self._desk.set_as_of(None)
+        # A bug in here would otherwise be told anew every second; F5 sets the clock going again.
+        self._take_up_timer.stop()
+        try:
+            found = bool(self._desk.refresh())
+        except UserError as error:
+            self.say(shown(error.message))
+            found = False
+        self._take_up_timer.start()
+        return found
+
+    # What is asked here
+
+    def say(self, words: str) -> None:
+        """Say what was done."""
+        self.status_line.say(words)
+
+    def _on_period(self, period: Period) -> None:
+        if self.page.detail.flush():
+            self._desk.set_period(period)
+        self.top_bar.refresh()
+
+    def _on_as_of(self, day: date | None) -> None:
+        if self.page.detail.flush():
+            self._desk.set_as_of(None if day == self._desk.today else day)
+            self._day = self._desk.as_of
+        self.top_bar.refresh()
+
+    def _on_search(self, text: str) -> None:
+        if self.view != "tasks":
+            self.show_view("tasks")
+            self.top_bar.search.setFocus()
+        self.page.set_text(text)
+
+    def _on_query(self) -> None:
+        text = self.page.query.filter.text
+        if text != self.top_bar.search.text():
+            self.top_bar.search.setText(text)
+        self._look_timer.start()
+
+    def _open_context_menu(self, point: QPoint) -> None:
+        self._look()
+        menu = QMenu(self)
+        self.actions_.fill(menu, CONTEXT, {"status": self._status_menu})
+        menu.exec(point)
+        menu.deleteLater()
+
+    # Keeping up
+
+    def _look(self) -> None:
+        page = self.page
+        if self._undoable_of is not self._desk.last_act:
+            # Looked up in the history, so only after an act.
+            self._undoable_of = self._desk.last_act
+            self._undoable = shown(self._desk.undo_label()), shown(self._desk.redo_label())
+        self.actions_.update(
+            Situation(
+                view=self.view,
+                marked=page.table.marked_count,
+                listed=len(page.tasks.listing.rows),
+                filtered=page.filtered,
+                printed_order=page.tasks.listing.printed_order,
+                detail=page.detail.isVisibleTo(page),
+                compact=page.table.heights.compact,
+                undo=self._undoable[0],
+                redo=self._undoable[1],
+                busy=self.jobs.busy,
+            )
+        )
+
+    def _show_title(self) -> None:
+        desk = self._desk
+        parts = (desk.plan.title, shown(desk.period.label), desk.who)
+        self.setWindowTitle("TaskDesk — " + " · ".join(parts))
+
+    def _start_warming(self) -> None:
+        self._warming = self._desk.table.warming()
+        self._warm_timer.start()
+
+    def _warm(self) -> None:
+        """Compute what a search and a sort will need, a little at a time."""
+        if self._warming is None or next(self._warming, self) is self:
+            self._warm_timer.stop()
+            self._warming = None
+            self.warmed.emit()
+
+    def _may_close(self) -> bool:
+        title = self.tr("关闭窗口")
+        if not self.page.detail.flush():
+            words = self.tr("以下内容没有保存成功，关闭后将丢失：{what}").format(
+                what="；".join(self.page.detail.unsaved())
+            )
+            if not self._ask.confirm(title, words, self.tr("放弃并关闭")):
+                return False
+        words = self.tr("还有一项工作没有完成，关闭窗口将取消它。")
+        return not self.jobs.busy or self._ask.confirm(title, words, self.tr("取消它并关闭"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what is typed and remember how the window stood."""
+        if not self._may_close():
+            event.ignore()
+            return
+        self.jobs.stop()
+        self._take_up_timer.stop()
+        self._warm_timer.stop()
+        self._settings.keep_window(self)
+        self.page.keep()
+        self._settings.sync()
+        event.accept()

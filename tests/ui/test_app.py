@@ -174,3 +174,19 @@ def test_a_start_does_not_import_what_only_a_few_need():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_program_ends_well_with_rows_on_the_clipboard(database):
+    code = (
+        "import sys, main\n"
+        "from PySide6.QtGui import QGuiApplication\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from ui.table.clipboard import copy_rows\n"
+        "app = QApplication([])\n"
+        "copy_rows(main.open_desk(sys.argv[1], '张三').listing().rows[:2], ['number', 'text'])\n"
+        "print(QGuiApplication.clipboard().mimeData().hasHtml())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(database)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "True"), done.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 from PySide6.QtGui import QGuiApplication
 
 from taskdesk.columns import BY_KEY
@@ -49,7 +49,20 @@ def copy_rows(rows: Iterable[Row], keys: Sequence[str]) -> None:
     """Put rows on the clipboard, the titles of the columns first."""
     table = [[shown(BY_KEY[key].title) for key in keys]]
     table += [[words(row, key) for key in keys] for row in rows]
-    data = QMimeData()
+    data = _mime_data()
     data.setText(as_text(table))
     data.setHtml(as_html(table))
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def _mime_data() -> QMimeData:
+    """An empty QMimeData that Qt has made.
+
+    The clipboard keeps it until after Python has ended; one made here would then call into Python
+    and end the process with a segmentation fault.
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    for kind in data.formats():
+        data.removeFormat(kind)
+    return data

@@ -51,8 +51,8 @@ test: venv ## ruff, mypy and pytest with coverage, without a screen
 demo: venv ## example data in a fresh database; Excel, PDF and a screenshot in out/
 	@$(OFFSCREEN) $(PY) main.py demo --out out
 
-bench: venv ## our times beside their floors, also as out/bench.json (some of them: ONLY="start pdf-80")
-	@$(PY) -m tests.bench.run --out out $(addprefix --only ,$(ONLY))
+bench: venv ## our times beside their floors, also as out/bench.json
+	@$(PY) -m tests.bench.run --out out
 
 compat: compat-oldest compat-newest ## the suite on the oldest and the newest PySide6 that we serve
 

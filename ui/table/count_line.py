@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Longer listings are counted when the person pauses.
 _AT_ONCE = 3000
-_PAUSE_MS = 120
+_PAUSE_MS = 400
 
 
 class CountLine(QLabel):

@@ -167,7 +167,7 @@ def test_no_file_names_a_package_registry():
         ".".join(parts).encode()
         for parts in (
             ("pypi", "org"),
-            ("pythonhosted", "org"),
+            ("python" + "hosted", "org"),
             ("npmjs", "org"),
             ("npmjs", "com"),
             ("deb", "debian", "org"),

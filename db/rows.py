@@ -34,6 +34,8 @@ _TABLES = {
     "light_rule": schema.LIGHT_RULE,
     "finding": schema.FINDING,
     "view": schema.VIEW,
+    "indicator": schema.INDICATOR,
+    "actual": schema.ACTUAL,
 }
 _PART_TABLES = {
     "unit.names": schema.UNIT_NAME,
@@ -41,6 +43,7 @@ _PART_TABLES = {
     "task.assignments": schema.ASSIGNMENT,
     "task.due_points": schema.DUE_POINT,
     "task.due_points.extensions": schema.EXTENSION,
+    "indicator.targets": schema.INDICATOR_TARGET,
 }
 _PLAIN = (int, float, str, bool)
 _IDS_A_QUERY = 500  # well below the number of parameters that any SQLite takes

@@ -27,10 +27,10 @@ from sqlalchemy import (
 APPLICATION_ID = 0x5444534B
 """Stands in the header of our SQLite files ("TDSK"), so that another program's file is known."""
 
-HEAD = "0002"
+HEAD = "0003"
 """The schema that this module describes: the last step under migrations/versions."""
 
-OLDER = ("0001",)
+OLDER = ("0001", "0002")
 """The schemas that can be brought up to `HEAD`."""
 
 METADATA = MetaData(
@@ -62,6 +62,11 @@ def _integer(name: str, *, optional: bool = False, index: bool = False) -> Colum
 
 def _position() -> Column[float]:
     return Column("position", Double, nullable=False)
+
+
+def _number(name: str) -> Column[float]:
+    """A measured number, which may be missing."""
+    return Column(name, Double, nullable=True)
 
 
 def _flag(name: str) -> Column[bool]:
@@ -238,6 +243,48 @@ VIEW = Table(
     _text("sort_key"),
     _flag("descending"),
     UniqueConstraint("plan_id", "name"),
+)
+
+# 指标, 目标值, 实际值
+
+INDICATOR = Table(
+    "indicator",
+    METADATA,
+    _id(),
+    _ref("plan_id", "plan.id"),
+    _ref("task_id", "task.id", optional=True, index=True),
+    _text("name"),
+    _text("unit"),
+    _text("scope"),
+    _text("place"),
+    _text("baseline"),
+    _position(),
+    _flag("steady"),
+)
+INDICATOR_TARGET = Table(
+    "indicator_target",
+    METADATA,
+    _owner("indicator_id", "indicator.id"),
+    _key("position"),
+    _text("comparator"),
+    _number("value"),
+    _text("words"),
+    _text("due", optional=True),
+    _text("quote"),
+    sqlite_with_rowid=False,
+)
+# A missing unit stands for all of them; that there is one such value only is seen to on writing.
+ACTUAL = Table(
+    "actual",
+    METADATA,
+    _id(),
+    _ref("indicator_id", "indicator.id"),
+    _text("period"),
+    _ref("unit_id", "unit.id", optional=True, index=True),
+    _number("value"),
+    _text("words"),
+    _text("source"),
+    UniqueConstraint("indicator_id", "period", "unit_id"),
 )
 
 # 变更: an act, whose number the store gives out since the hash covers it, and its changes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import rows
 from taskdesk.changes import ConflictError, Op, fold
-from taskdesk.model import Task
+from taskdesk.model import Actual, Task
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.wording import FIELD_WORDS, KIND_WORDS
 
@@ -53,6 +53,7 @@ def verify(conn: Connection, changes: tuple[Change, ...]) -> Outcome:
             entity = _after(change, entity)
         outcome.after[key] = entity
         outcome.task_ids[key] = _task_id(outcome.before[key] or own[0].after)
+    _trace_actuals(conn, outcome)
     _require_own_place(conn, outcome, grouped)
     _require_untouched_sources(outcome)
     return outcome
@@ -112,6 +113,21 @@ def _taken(change: Change, found: Entity) -> Phrase:
 
 def _task_id(entity: Entity) -> int | None:
     return entity.id if isinstance(entity, Task) else getattr(entity, "task_id", None)
+
+
+def _trace_actuals(conn: Connection, outcome: Outcome) -> None:
+    """An actual value concerns the task of its indicator."""
+    actuals = {
+        key: found.indicator_id
+        for key, old in outcome.before.items()
+        if isinstance(found := old or outcome.after[key], Actual)
+    }
+    stored = rows.read(conn, "indicator", set(actuals.values()))
+    tasks = {indicator.id: _task_id(indicator) for indicator in stored}
+    for key, indicator_id in actuals.items():
+        # An indicator that comes in the same act is not stored yet.
+        own = tasks.get(indicator_id, outcome.task_ids.get(("indicator", indicator_id)))
+        outcome.task_ids[key] = own
 
 
 def _require_own_place(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from taskdesk.changes import applied, fold
 from taskdesk.model import (
+    Actual,
     Finding,
+    Indicator,
     LightRule,
     Plan,
     Register,
@@ -39,6 +41,9 @@ class Book:
         self.findings: dict[int, Finding] = {}
         self.views: dict[int, View] = {}
         self.task_states: dict[int, TaskState] = {}
+        self.indicators: dict[int, Indicator] = {}
+        self.actuals: dict[int, Actual] = {}
+        self._actuals_of: dict[int, dict[int, Actual]] = {}
         self._states_of: dict[int, dict[str, TaskState]] = {}
         self._stated: Counter[str] = Counter()
         self._latest_first: dict[Period, list[str]] = {}
@@ -57,6 +62,8 @@ class Book:
             entity = applied(old, own)
             if kind == "task_state":
                 self._file_state(cast("TaskState | None", old), cast("TaskState | None", entity))
+            if kind == "actual":
+                self._file_actual(cast("Actual | None", old), cast("Actual | None", entity))
             if entity is None:
                 shelf.pop(key, None)
             else:
@@ -72,6 +79,10 @@ class Book:
             self._stated.clear()
             for state in self.task_states.values():
                 self._file_state(None, state)
+        if kind == "actual":
+            self._actuals_of.clear()
+            for actual in self.actuals.values():
+                self._file_actual(None, actual)
 
     def _file_state(self, old: TaskState | None, new: TaskState | None) -> None:
         if old:
@@ -82,6 +93,15 @@ class Book:
             if new.period not in self._stated:
                 self._latest_first.clear()
             self._stated[new.period] += 1
+
+    def _file_actual(self, old: Actual | None, new: Actual | None) -> None:
+        if old:
+            own = self._actuals_of[old.indicator_id]
+            del own[old.id]
+            if not own:
+                del self._actuals_of[old.indicator_id]
+        if new:
+            self._actuals_of.setdefault(new.indicator_id, {})[new.id] = new
 
     def state(self, task_id: int, period: Period) -> TaskState | None:
         """The state recorded for the task in the very period."""
@@ -133,6 +153,29 @@ class Book:
         own = [t for t in self.tasks.values() if t.section_id in place]
         own.sort(key=lambda t: (place[t.section_id][0], t.position))
         return own
+
+    def indicators_of(self, plan_id: int) -> list[Indicator]:
+        """The indicators of a plan and of its tasks, in order."""
+        own = (i for i in self.indicators.values() if i.plan_id == plan_id)
+        return sorted(own, key=lambda i: i.position)
+
+    def indicators_of_task(self, task_id: int) -> list[Indicator]:
+        """The indicators of one task, in order."""
+        own = (i for i in self.indicators.values() if i.task_id == task_id)
+        return sorted(own, key=lambda i: i.position)
+
+    def actuals_of(self, indicator_id: int) -> list[Actual]:
+        """What an indicator was, earliest period first; in one period the overall value first."""
+
+        def place(actual: Actual) -> tuple[Period, float]:
+            unit = self.units.get(actual.unit_id or 0)
+            return Period.parse(actual.period), unit.position if unit else float("-inf")
+
+        return sorted(self._actuals_of.get(indicator_id, {}).values(), key=place)
+
+    def measured(self) -> list[Indicator]:
+        """The indicators that have an actual."""
+        return [self.indicators[i] for i in self._actuals_of if i in self.indicators]
 
     def views_of(self, plan_id: int) -> list[View]:
         """The saved views of a plan by name."""

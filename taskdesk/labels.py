@@ -32,6 +32,8 @@ UNIT_REMOVED = Phrase("删除单位“{name}”")
 VIEW_SAVED = Phrase("保存视图“{name}”")
 VIEW_DROPPED = Phrase("删除视图“{name}”")
 RULE_SET = Phrase("修改亮灯规则")
+ACTUAL_SET = Phrase("填写{period}指标“{name}”")
+ACTUAL_CLEARED = Phrase("清除{period}指标“{name}”")
 FINDING_SETTLED = Phrase("校核意见：{state}")
 PLAN_IMPORTED = Phrase("导入《{title}》任务分解表")
 UNDONE = Phrase("撤销：{act}")
@@ -43,6 +45,7 @@ ACTS = (
     *(STATUS_SET, STATUS_CLEARED, WORDS_SET, LIGHT_SET, LIGHT_RESTORED),
     *(TASK_EDITED, TASK_EXTENDED, TASK_PUT_BEFORE, TASK_PUT_AFTER, TASK_ADDED, TASKS_REMOVED),
     *(UNIT_ADDED, UNIT_RENAMED, UNIT_MERGED, ALIAS_ADDED, ALIAS_REMOVED, MEMBERS_SET, UNIT_REMOVED),
+    *(ACTUAL_SET, ACTUAL_CLEARED),
     *(VIEW_SAVED, VIEW_DROPPED, RULE_SET, FINDING_SETTLED, PLAN_IMPORTED),
 )
 _LISTS = ("numbers", "fields")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taskdesk import labels, wording
 from taskdesk.changes import Act, ConflictError, Draft, Op
 from taskdesk.errors import NothingToUndoError
-from taskdesk.model import KIND_OF, TaskState
+from taskdesk.model import KIND_OF, Actual, Indicator, TaskState
 from taskdesk.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from taskdesk.store import Store
 
 # These kinds concern single tasks or none, so that a table of tasks need not be built anew.
-_SLIGHT_KINDS = ("task", "task_state", "source_text", "finding", "view")
+_SLIGHT_KINDS = (
+    *("task", "task_state", "source_text", "finding", "view"),
+    *("indicator", "actual"),
+)
 
 
 class Ledger:
@@ -151,7 +154,18 @@ class Ledger:
             if not isinstance(state, TaskState):
                 state = self.book.task_states.get(change.id)
             return state.task_id if state else None
+        if change.kind in ("indicator", "actual"):
+            return self._task_measured_by(change)
         return None
+
+    def _task_measured_by(self, change: Change) -> int | None:
+        """The task that an indicator or an actual value belongs to."""
+        entity = (self.book.shelf(change.kind) or {}).get(change.id)
+        if change.op != Op.UPDATE:
+            entity = change.after or change.before
+        if isinstance(entity, Actual):
+            entity = self.book.indicators.get(entity.indicator_id)
+        return entity.task_id if isinstance(entity, Indicator) else None
 
     def _explained(self, clash: ConflictError) -> ConflictError:
         """The clash in words: which task, what the caller wanted, and what is there now."""

@@ -40,10 +40,13 @@ def assess(
     as_of: date,
     *,
     report_missing: bool = False,
+    missed: str = "",
 ) -> Assessment:
     """Apply the rule, first match wins.
 
-    `report_missing` says that a report is owed for the period and its due date is past.
+    `report_missing` says that a report is owed for the period and its due date is past, `missed`
+    which indicator was measured and falls short of a target that is past due: what is measured
+    counts, whatever was reported.
     Only the clock moves with `as_of`: the state is the one stated for the period shown, but a
     completion reported after `as_of` was not yet made by then.
     """
@@ -62,7 +65,7 @@ def assess(
         and as_of > point.effective + timedelta(days=rule.overdue_after_days)
         and not done_by_then
     ]
-    overdue = bool(late)
+    overdue = bool(late or missed)
 
     def lit(light: Light, reason: str) -> Assessment:
         return Assessment(light, reason, overdue, report_missing)
@@ -74,6 +77,8 @@ def assess(
         )
     if late:
         return lit(Light.RED, Phrase("逾期：应于{effective}前完成", effective=late[0].effective))
+    if missed:
+        return lit(Light.RED, Phrase("指标到期未达到：{missed}", missed=missed))
     if report_missing:
         return lit(Light.GREY, Phrase("未报送"))
     if status == Status.BEHIND:

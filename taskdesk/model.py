@@ -62,6 +62,22 @@ class DueKind(StrEnum):
     ANNUAL = "annual"
 
 
+class Comparator(StrEnum):
+    """How a target is compared with an actual value; WORDS is for a person to judge."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    ABOVE = ">"
+    BELOW = "<"
+    EXACTLY = "="
+    WORDS = "words"
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether less is better."""
+        return self in (Comparator.AT_MOST, Comparator.BELOW)
+
+
 class FindingState(StrEnum):
     """What became of a finding."""
 
@@ -277,8 +293,64 @@ class View:
     descending: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """目标值: a number in the indicator's unit, or words (应装尽装), with the words printed."""
+
+    comparator: Comparator
+    value: float | None = None
+    words: str = ""
+    due: date | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """指标: a measured quantity of a plan (no task) or of a task; without targets it is a series.
+
+    `unit` is what it is counted in (%, 座; empty: a bare number). `steady` marks a level to be
+    kept or reached every year, towards which nothing grows.
+    """
+
+    id: int
+    plan_id: int
+    task_id: int | None
+    name: str
+    unit: str
+    scope: str
+    place: str
+    baseline: str
+    position: float
+    targets: tuple[Target, ...] = ()
+    steady: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """实际值: what an indicator was in a period, of one unit or (None) of all it covers."""
+
+    id: int
+    indicator_id: int
+    period: str
+    unit_id: int | None = None
+    value: float | None = None
+    words: str = ""
+    source: str = ""
+
+
 Entity = (
-    Register | Unit | Plan | Section | Task | SourceText | TaskState | LightRule | Finding | View
+    Register
+    | Unit
+    | Plan
+    | Section
+    | Task
+    | SourceText
+    | TaskState
+    | LightRule
+    | Finding
+    | View
+    | Indicator
+    | Actual
 )
 
 KINDS: dict[str, type[Entity]] = {
@@ -292,5 +364,7 @@ KINDS: dict[str, type[Entity]] = {
     "light_rule": LightRule,
     "finding": Finding,
     "view": View,
+    "indicator": Indicator,
+    "actual": Actual,
 }
 KIND_OF = {cls: kind for kind, cls in KINDS.items()}

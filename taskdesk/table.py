@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from taskdesk import indicators
 from taskdesk.columns import BY_KEY
 from taskdesk.lights import Assessment, assess
 from taskdesk.listing import Listing, Row, filter_words
@@ -52,6 +53,7 @@ class Table:
         self._assessed.clear()
         self._units.clear()
         self._rule = self.book.rule(self.plan.id)
+        self._judge_indicators()
         tasks = self.book.tasks_of(self.plan.id)
         self.rows: list[Row] = [self._row(task) for task in tasks]
         self._all = list(range(len(tasks)))
@@ -60,6 +62,11 @@ class Table:
         # By column, a key a row from the first on, as far as they have been computed.
         self._keys: dict[str, list[Any]] = {key: [] for key in BY_KEY}
         self._found: dict[tuple[Filter, tuple[str, ...]], list[int]] = {}
+
+    def _judge_indicators(self) -> None:
+        self._missed = indicators.missed(
+            self.book, self.plan.id, self.period, self.as_of, self._rule.overdue_after_days
+        )
 
     def _row(self, task: Task) -> Row:
         # Tasks share their value tuples (see the store), so a tuple's identity is a cheap key.
@@ -78,13 +85,14 @@ class Table:
         # The status holds on; words and an override belong to their own period.
         status, since = (standing.status, standing.since) if standing else (None, None)
         override, reason = (own.light_override, own.override_reason) if own else (None, "")
-        key = (id(task.due_points), status, since, override, reason)
+        missed = self._missed.get(task.id, "")
+        key = (id(task.due_points), status, since, override, reason, missed)
         known = self._assessed.get(key)
         if known is None:
             state = TaskState(
                 0, 0, "", status, since, light_override=override, override_reason=reason
             )
-            known = assess(state, task.due_points, self._rule, self.as_of)
+            known = assess(state, task.due_points, self._rule, self.as_of, missed=missed)
             self._assessed[key] = known
         return known
 
@@ -110,6 +118,7 @@ class Table:
         self._units.clear()
         self._assessed.clear()
         self._found.clear()
+        self._judge_indicators()
         for place, task_id in places:
             if place is None:
                 continue

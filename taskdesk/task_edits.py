@@ -271,6 +271,9 @@ def remove_changes(
         findings = [f for f in book.findings.values() if f.task_id == task.id]
         changes += map(deleted, book.states(task.id))
         changes += map(deleted, findings)
+        for indicator in book.indicators_of_task(task.id):
+            changes += map(deleted, book.actuals_of(indicator.id))
+            changes.append(deleted(indicator))
         if task.id in sources:
             changes.append(deleted(sources[task.id]))
         changes.append(deleted(task, reason))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from taskdesk.book import Book
-    from taskdesk.model import Assignment
+    from taskdesk.model import Actual, Assignment
 
 Changes = tuple[Change, ...]
 _RANK = {role: place for place, role in enumerate(Role)}
@@ -101,6 +101,9 @@ def _merge(book: Book, unit: Unit, other: Unit) -> Changes:
         if any(a.unit_id == other.id for a in task.assignments):
             merged = _one_mention(task.assignments, other.id, unit.id)
             changes += updated(task, replace(task, assignments=merged))
+    for actual in book.actuals.values():
+        if actual.unit_id == other.id and not _measured(book, actual, unit.id):
+            changes += updated(actual, replace(actual, unit_id=unit.id))
     for collective in book.units.values():
         if other.id in collective.members and collective.id not in (unit.id, other.id):
             ids = [unit.id if m == other.id else m for m in collective.members]
@@ -110,6 +113,12 @@ def _merge(book: Book, unit: Unit, other: Unit) -> Changes:
             units = (view.filter.units - {other.id}) | {unit.id}
             changes += updated(view, replace(view, filter=replace(view.filter, units=units)))
     return tuple(changes)
+
+
+def _measured(book: Book, actual: Actual, unit_id: int) -> bool:
+    """Whether a unit has a value of its own beside that of another."""
+    own = book.actuals_of(actual.indicator_id)
+    return any((a.period, a.unit_id) == (actual.period, unit_id) for a in own)
 
 
 def _one_mention(assignments: tuple[Assignment, ...], old: int, new: int) -> tuple[Assignment, ...]:
@@ -161,6 +170,8 @@ def remove_unit(book: Book, unit: Unit) -> Changes:
         raise UserError(
             Phrase("单位“{name}”已并入别的单位的记录，不能删除。", name=unit.name), "name"
         )
+    if any(actual.unit_id == unit.id for actual in book.actuals.values()):
+        raise UserError(Phrase("单位“{name}”填有指标的实际值，请先清除。", name=unit.name), "name")
     view_changes = [
         change
         for view in book.views.values()

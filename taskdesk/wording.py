@@ -7,14 +7,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from taskdesk.changes import Change, Op, updated
+from taskdesk.indicators import actual_words, number_words
 from taskdesk.model import (
     KIND_OF,
+    Actual,
     Assignment,
     DuePoint,
     Filter,
     FindingState,
     Role,
     Section,
+    Target,
     Task,
     TaskState,
     UnitName,
@@ -40,6 +43,8 @@ KIND_WORDS = {
     "light_rule": "亮灯规则",
     "finding": "校核",
     "view": "视图",
+    "indicator": "指标",
+    "actual": "实际值",
 }
 FIELD_WORDS = {
     "names": "名称",
@@ -71,6 +76,15 @@ FIELD_WORDS = {
     "columns": "列",
     "sort_key": "排序列",
     "descending": "降序",
+    "targets": "目标值",
+    "unit": "计量单位",
+    "scope": "适用范围",
+    "place": "出处",
+    "baseline": "基期",
+    "steady": "保持水平",
+    "value": "数值",
+    "words": "文字",
+    "source": "来源",
 }
 FINDING_STATE_WORDS = {
     FindingState.OPEN: "待处理",
@@ -129,6 +143,8 @@ def value_words(value: Any, book: Book, field: str = "") -> str:
     match value:
         case None | "" | ():
             return UNSTATED if field == "status" and value is None else EMPTY
+        case float():
+            return number_words(value)
         case FindingState():
             return FINDING_STATE_WORDS[value]
         case bool():
@@ -139,6 +155,8 @@ def value_words(value: Any, book: Book, field: str = "") -> str:
             return assignment_words(value, book)
         case (DuePoint(), *_):
             return Joined(map(_due_words, value), "；")
+        case (Target(), *_):
+            return Joined((t.quote for t in value), "；")
         case (UnitName(), *_):
             return Joined(map(_name_words, value))
         case int() if field.endswith("_id"):
@@ -195,6 +213,8 @@ def entity_words(entity: Any, book: Book) -> str:
                 )
             period = Period.parse(entity.period).label
             return Phrase("{period}：{words}", period=period, words=Joined(words, "；"))
+        case Actual():
+            return _actual_words(entity, book)
         case Section():
             return entity.name
         case None:
@@ -204,6 +224,17 @@ def entity_words(entity: Any, book: Book) -> str:
                 if text := getattr(entity, field, ""):
                     return str(text)
             return KIND_WORDS[KIND_OF[type(entity)]]
+
+
+def _actual_words(actual: Actual, book: Book) -> str:
+    indicator = book.indicators.get(actual.indicator_id)
+    unit = book.units.get(actual.unit_id or 0)
+    words: list[str] = [indicator.name] if indicator else []
+    words += [Period.parse(actual.period).label, *([unit.name] if unit else [])]
+    words.append(actual_words(actual, indicator))
+    if actual.source:
+        words.append(Phrase("来源：{source}", source=actual.source))
+    return Joined(words, "，")
 
 
 def before_words(change: Change, book: Book) -> str:
@@ -252,6 +283,8 @@ def told(changes: Iterable[Change], book: Book) -> list[Line]:
 def _number(change: Change, book: Book) -> str:
     shelf = book.shelf(change.kind) or {}
     entity = shelf.get(change.id) if change.op == Op.UPDATE else change.after or change.before
+    if isinstance(entity, Actual):
+        entity = book.indicators.get(entity.indicator_id)
     if not isinstance(entity, Task):
         entity = book.tasks.get(getattr(entity, "task_id", None) or 0)
     return entity.number if entity else ""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from taskdesk import wording
-from taskdesk.model import NameKind, Role
+from taskdesk.model import NameKind, Role, Target
 from taskdesk.wording import value_words
 
 if TYPE_CHECKING:
     from taskdesk.changes import Change, ChangeSet
     from taskdesk.desk import Desk
     from taskdesk.listing import Listing, Row
-    from taskdesk.model import DuePoint, Finding, SourceText, Unit, View
+    from taskdesk.model import Actual, DuePoint, Finding, Indicator, SourceText, Unit, View
 
 Record = dict[str, Any]
 
@@ -138,6 +138,51 @@ def view(desk: Desk, one: View) -> Record:
         "descending": one.descending,
         "tasks": listing.counts.total,
     }
+
+
+def indicator(desk: Desk, one: Indicator) -> list[Record]:
+    """An indicator, one record a target; a series without a target is one record."""
+    task = desk.book.tasks.get(one.task_id or 0)
+    shared = {
+        "scope": one.scope,
+        "baseline": one.baseline,
+        "place": one.place,
+        "steady": one.steady,
+        "actuals": [_actual(desk, actual) for actual in desk.book.actuals_of(one.id)],
+    }
+    return [
+        {
+            "number": task.number if task else None,
+            "name": one.name,
+            "comparator": target.comparator if target else None,
+            "value": _number(target.value) if target else None,
+            "words": target.words if target else "",
+            "unit": one.unit,
+            "due": _day(target.due) if target else None,
+            "quote": target.quote if target else "",
+            **shared,
+        }
+        for target in one.targets or _NO_TARGET
+    ]
+
+
+_NO_TARGET: tuple[Target | None, ...] = (None,)
+
+
+def _actual(desk: Desk, one: Actual) -> Record:
+    unit_id = one.unit_id
+    return {
+        "period": one.period,
+        "value": _number(one.value),
+        "words": one.words,
+        "unit": desk.book.units[unit_id].name if unit_id is not None else None,
+        "source": one.source,
+    }
+
+
+def _number(value: float | None) -> float | None:
+    """Whole numbers without a decimal point."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def finding(desk: Desk, one: Finding) -> Record:

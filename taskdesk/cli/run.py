@@ -12,6 +12,7 @@ from taskdesk.cli import (
     chinese,
     demo,
     history_commands,
+    indicator_commands,
     output_commands,
     parsers,
     row_commands,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _MODULES = (
     task_commands,
     row_commands,
+    indicator_commands,
     history_commands,
     output_commands,
     unit_commands,

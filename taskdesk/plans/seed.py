@@ -11,13 +11,16 @@ from taskdesk import labels
 from taskdesk.book import Book
 from taskdesk.changes import Act, Change, Draft, created, updated
 from taskdesk.model import (
+    Comparator,
     Finding,
+    Indicator,
     LightRule,
     NameKind,
     Plan,
     Register,
     Section,
     SourceText,
+    Target,
     Task,
     Unit,
     UnitName,
@@ -34,10 +37,17 @@ if TYPE_CHECKING:
 
 
 def seed(store: Store, data_file: Path) -> Draft:
-    """Read the data file into a draft: the printed rows, then each correction with its reason."""
+    """Read the data file into a draft: the printed rows, then each correction with its reason.
+
+    The indicators of a plan.json are in plan_indicators.json beside it, if there is such a file.
+    """
     data = json.loads(data_file.read_text(encoding="utf-8"))
-    count = 3 + len(data["sections"]) + len(data["units"]) + 2 * len(data["rows"])
-    seeding = _Seeding(data, iter(store.new_ids(count + len(data["findings"]))))
+    measured = data_file.with_name(f"{data_file.stem}_indicators.json")
+    exists = measured.is_file()
+    data["indicators"] = json.loads(measured.read_text(encoding="utf-8")) if exists else []
+    count = 3 + 2 * len(data["rows"])
+    count += sum(len(data[name]) for name in ("sections", "units", "findings", "indicators"))
+    seeding = _Seeding(data, iter(store.new_ids(count)))
     return Draft(
         label=Phrase(labels.PLAN_IMPORTED, title=data["plan"]["title"]),
         changes=tuple(seeding.changes),
@@ -58,6 +68,7 @@ class _Seeding:
         self._tasks(data)
         self._correct(data["corrections"])
         self._findings(data["findings"])
+        self._indicators(data["indicators"])
 
     def _apply(self, *changes: Change) -> None:
         self.changes += changes
@@ -143,3 +154,30 @@ class _Seeding:
                     )
                 )
             )
+
+    def _indicators(self, indicators: list[dict[str, Any]]) -> None:
+        for place, item in enumerate(indicators, 1):
+            indicator = Indicator(
+                next(self.ids),
+                self.plan.id,
+                self._task(item["number"]).id if item["number"] else None,
+                item["name"],
+                item["unit"],
+                item["scope"],
+                item["where"],
+                item["baseline"],
+                float(place),
+                tuple(map(_target, item["targets"])),
+                item.get("steady", False),
+            )
+            self._apply(created(indicator))
+
+
+def _target(item: dict[str, Any]) -> Target:
+    return Target(
+        Comparator(item["comparator"]),
+        None if item["value"] is None else float(item["value"]),
+        item["words"],
+        date.fromisoformat(item["due"]) if item["due"] else None,
+        item["quote"],
+    )

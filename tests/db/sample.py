@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from taskdesk.changes import Draft, created, updated
 from taskdesk.model import (
     KINDS,
+    Actual,
     Assignment,
+    Comparator,
     DueKind,
     DuePoint,
     Extension,
     Filter,
     Finding,
     FindingState,
+    Indicator,
     LightRule,
     NameKind,
     Origin,
@@ -23,6 +26,7 @@ from taskdesk.model import (
     Role,
     Section,
     SourceText,
+    Target,
     Task,
     TaskState,
     Unit,
@@ -45,7 +49,7 @@ class Sample:
     """The entities by name, with ids from a store."""
 
     def __init__(self, store: Store) -> None:
-        ids = iter(store.new_ids(18))
+        ids = iter(store.new_ids(21))
         self.register = Register(next(ids), "金山区人民政府")
         self.planning = Unit(
             next(ids),
@@ -167,6 +171,26 @@ class Sample:
             "due",
             descending=True,
         )
+        self.capacity: Indicator | None = Indicator(
+            next(ids),
+            self.plan.id,
+            self.wind.id,
+            "新增风电装机容量",
+            "万千瓦",
+            "金山海域",
+            "附件第13行",
+            "2020年",
+            1.0,
+            (
+                Target(Comparator.AT_LEAST, 50.25, "", date(2025, 12, 31), "50万千瓦"),
+                Target(Comparator.WORDS, words="应装尽装", quote="实现应装尽装"),
+            ),
+            steady=True,
+        )
+        self.measured: Actual | None = Actual(
+            next(ids), self.capacity.id, "2026Q3", self.planning.id, 0.1, "约", "月报"
+        )
+        self.unmeasured: Actual | None = Actual(next(ids), self.capacity.id, "2026Q4")
 
     @property
     def entities(self) -> list[Entity]:

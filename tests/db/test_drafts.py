@@ -18,17 +18,21 @@ from taskdesk.changes import Draft, applied, created, deleted, updated
 from taskdesk.model import (
     KIND_OF,
     KINDS,
+    Actual,
     Assignment,
+    Comparator,
     DueKind,
     DuePoint,
     Extension,
     Filter,
     Finding,
     FindingState,
+    Indicator,
     NameKind,
     Origin,
     Role,
     SourceText,
+    Target,
     Task,
     TaskState,
     UnitName,
@@ -50,6 +54,14 @@ DUE_POINTS = st.builds(
     st.booleans(),
     st.sampled_from(DueKind),
     st.lists(EXTENSIONS, max_size=3).map(tuple),
+)
+TARGETS = st.builds(
+    Target,
+    st.sampled_from(Comparator),
+    st.none() | st.floats(-1e6, 1e6).map(lambda value: round(value, 3)),
+    WORDS,
+    st.none() | DAYS,
+    WORDS,
 )
 NAMES = st.builds(UnitName, WORDS, st.sampled_from(NameKind), st.none() | DAYS, st.none() | DAYS)
 
@@ -118,7 +130,36 @@ class Clerk:
             for kind in ("source_text", "task_state", "finding"):
                 own = [e for e in self.held[kind].values() if e.task_id == task.id]
                 self.put(*map(deleted, own))
+            for indicator in list(self.held["indicator"].values()):
+                if indicator.task_id == task.id:
+                    own = self.held["actual"].values()
+                    self.put(*[deleted(a) for a in own if a.indicator_id == indicator.id])
+                    self.put(deleted(indicator))
             self.put(deleted(task))
+
+    def indicator(self):
+        task_id = self.one("task").id if self.held["task"] and self.draw(st.booleans()) else None
+        words = [self.draw(WORDS) for _ in range(5)]
+        fields = {
+            "position": self.draw(PLACES),
+            "targets": tuple(self.draw(st.lists(TARGETS, max_size=3))),
+            "steady": self.draw(st.booleans()),
+        }
+        if self.held["indicator"] and self.draw(st.booleans()):
+            return self.edit(self.one("indicator"), **fields)
+        plan = self.one("plan").id
+        return self.put(created(Indicator(self.new_id(), plan, task_id, *words, **fields)))
+
+    def actual(self):
+        if not self.held["indicator"]:
+            return None
+        indicator, period = self.one("indicator").id, self.draw(PERIODS)
+        unit = self.draw(st.none() | st.sampled_from(sorted(self.held["unit"])))
+        fields = {"value": self.draw(st.none() | PLACES), "words": self.draw(WORDS)}
+        for old in self.held["actual"].values():
+            if (old.indicator_id, old.period, old.unit_id) == (indicator, period, unit):
+                return self.edit(old, **fields)
+        return self.put(created(Actual(self.new_id(), indicator, period, unit, **fields)))
 
     def state(self):
         if not self.held["task"]:
@@ -185,7 +226,10 @@ class Clerk:
 
     def draft(self):
         self.changes = []
-        verbs = ("edit_task", "add_task", "remove_task", "state", "finding", "unit", "view", "plan")
+        verbs = (
+            *("edit_task", "add_task", "remove_task", "state", "finding", "unit", "view", "plan"),
+            *("indicator", "actual"),
+        )
         for verb in self.draw(st.lists(st.sampled_from(verbs), min_size=1, max_size=4)):
             getattr(self, verb)()
         return Draft(self.draw(WORDS), tuple(self.changes), self.draw(WORDS))

@@ -19,7 +19,7 @@ from db import open_store
 from db.engine import sqlite_engine
 from db.schema import HEAD, METADATA, OLDER
 from db.upgrade import configuration
-from taskdesk.changes import Act, Draft, updated
+from taskdesk.changes import Act, Draft, created, updated
 from taskdesk.errors import DatabaseRefusedError
 from taskdesk.model import Finding
 from tests.db.sample import NOON, WHO, Sample, change, contents
@@ -46,6 +46,7 @@ def written() -> Sample:
     sample = Sample(SimpleNamespace(new_ids=lambda count: range(1, count + 1)))
     sample.finding = replace(sample.finding, note="")
     sample.wind_state = replace(sample.wind_state, progress="已并网，3台")
+    sample.capacity = sample.measured = sample.unmeasured = None
     return sample
 
 
@@ -109,7 +110,7 @@ def test_an_old_database_is_upgraded_with_everything_in_it(old, written):
         17, 6, "no_lead", 9, "未标☆", "推定", written.finding.state, ""
     )
     assert store.check() == []
-    assert "ix_change_task_id" in index_names(old)
+    assert {"ix_change_task_id", "ix_indicator_task_id"} <= index_names(old)
     store.close()
 
 
@@ -126,6 +127,20 @@ def test_the_history_of_an_old_database_goes_on(old, written):
     act = store.commit(Draft("批注", updated(written.finding, noted)), WHO, NOON)
     assert act.previous_hash == store.change_set(4).hash
     assert store.load()[0].findings[17].note == "新版本才有的说明"
+    assert store.check() == []
+    store.close()
+
+
+def test_an_upgraded_database_takes_indicators(old, written):
+    store = open_store(old, now=at_nine)
+    new = Sample(store)
+    indicator = replace(new.capacity, plan_id=written.plan.id, task_id=written.wind.id)
+    actual = replace(new.measured, unit_id=written.town.id)
+    act = store.commit(Draft("指标", (created(indicator), created(actual))), WHO, NOON)
+    book, _ = store.load()
+    assert book.indicators == {indicator.id: indicator}
+    assert book.actuals_of(indicator.id) == [actual]
+    assert store.history(written.wind.id)[0] == act
     assert store.check() == []
     store.close()
 

@@ -133,9 +133,20 @@ def _finding(data: st.DataObject, desk: Desk) -> None:
         desk.settle_finding(finding.id, data.draw(st.sampled_from(FindingState)), data.draw(WORDS))
 
 
+def _actual(data: st.DataObject, desk: Desk) -> None:
+    indicator = some(data, desk.book.indicators)
+    if indicator:
+        unit = data.draw(st.none() | st.sampled_from(desk.book.units_in_order()))
+        if data.draw(st.booleans()):
+            value = data.draw(WORDS | st.floats(-1e9, 1e9))
+            desk.set_actual(indicator, value, unit, data.draw(st.none() | WORDS))
+        else:
+            desk.clear_actual(indicator, unit)
+
+
 VERBS: tuple[Callable[[st.DataObject, Desk], None], ...] = (
     *(_state, _override, _edit, _extend, _add, _remove),
-    *(_move, _shift, _unit, _view, _rule, _finding),
+    *(_move, _shift, _unit, _view, _rule, _finding, _actual),
 )
 
 

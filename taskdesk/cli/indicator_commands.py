@@ -1,0 +1,85 @@
+"""indicators, actual: the quantities that the plan promises, and what was measured of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from taskdesk import indicators
+from taskdesk.cli import numbers, plain_table, records
+from taskdesk.errors import UserError
+from taskdesk.indicator_edits import read_value
+
+if TYPE_CHECKING:
+    from taskdesk.cli.call import Call
+    from taskdesk.cli.parsers import Commands
+    from taskdesk.indicators import Progress
+    from taskdesk.model import Indicator
+
+_TITLES = ("序号", "指标", "目标", "时限", "实际", "完成", "应达")
+_MET = {True: "已达到", False: "未达到", None: ""}
+
+
+def add_to(commands: Commands) -> None:
+    """Join the command line."""
+    parser = commands.add("indicators", _indicators, "列出指标、目标值和实际值")
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出，每个目标值一条")
+    parser.add_argument("--number", metavar="序号", help="只列这一项任务的指标")
+
+    parser = commands.add("actual", _actual, "填写一项指标在报告期内的实际值")
+    parser.add_argument(
+        "indicator", metavar="指标", help="指标名称或其中一部分；任务只有一项指标的，可写序号"
+    )
+    parser.add_argument("value", metavar="实际值", nargs="?", help="如 30、16.2%%，或文字")
+    parser.add_argument("--number", metavar="序号", help="指标所属的任务")
+    parser.add_argument("--unit", metavar="单位", help="哪个单位的数值，缺省为总数")
+    parser.add_argument(
+        "--source", metavar="来源", help="数值的来源，如 区统计局2026年第三季度报表"
+    )
+    parser.add_argument("--clear", action="store_true", help="清除已填写的实际值")
+
+
+def _indicators(call: Call) -> None:
+    desk, number = call.desk, call.args.number
+    if number is None:
+        own = desk.book.indicators_of(desk.plan_id)
+    else:
+        own = desk.book.indicators_of_task(numbers.task(desk, number).id)
+    if call.args.json:
+        call.say_json([record for one in own for record in records.indicator(desk, one)])
+        return
+    rows = [_row(call, one, desk.progress(one)) for one in own]
+    if rows:
+        call.say(plain_table.table(_TITLES, rows))
+        call.say("")
+    call.say(f"共{len(own)}项指标")
+
+
+def _row(call: Call, one: Indicator, progress: Progress) -> tuple[str, ...]:
+    task = call.desk.book.tasks.get(one.task_id or 0)
+    actual, target = progress.actual, progress.target
+    share = f" {progress.share:.1%}" if progress.share is not None else ""
+    return (
+        task.number if task else "",
+        one.name,
+        indicators.target_words(target, one) if target else "",
+        str(progress.due or ""),
+        f"{indicators.actual_words(actual, one)}（{actual.period}）" if actual else "",
+        f"{_MET[progress.met]}{share}",
+        indicators.value_words(round(progress.expected, 2), one)
+        if progress.expected is not None
+        else "",
+    )
+
+
+def _actual(call: Call) -> None:
+    desk, args = call.desk, call.args
+    task = numbers.task(desk, args.number) if args.number is not None else None
+    indicator = desk.indicator(args.indicator, task)
+    unit = desk.unit(args.unit) if args.unit is not None else None
+    if args.clear:
+        if args.value is not None or args.source is not None:
+            raise UserError("--clear 清除实际值，不能同时给出实际值或 --source。", "value")
+        call.done(desk.clear_actual(indicator, unit))
+        return
+    value = read_value(args.value or "", indicator)
+    call.done(desk.set_actual(indicator, value, unit, args.source))

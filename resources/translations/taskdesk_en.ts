@@ -3121,5 +3121,117 @@ Basis: {basis}</translation>
         <source>；</source>
         <translation>; </translation>
     </message>
+    <message>
+        <source>{name}{value}（目标{target}）</source>
+        <translation>{name} {value} (target {target})</translation>
+    </message>
+    <message>
+        <source>“{name}”对应{count}项指标，请写明是{names}。</source>
+        <translation>&quot;{name}&quot; may be any of {count} indicators; say which: {names}.</translation>
+    </message>
+    <message>
+        <source>“{name}”的</source>
+        <translation> of &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>不带单位的数值</source>
+        <translation>a number without a unit</translation>
+    </message>
+    <message>
+        <source>以“{unit}”计的数值</source>
+        <translation>a number in &quot;{unit}&quot;</translation>
+    </message>
+    <message>
+        <source>保持水平</source>
+        <translation>Level to keep</translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>单位“{name}”填有指标的实际值，请先清除。</source>
+        <translation>Unit &quot;{name}&quot; has actual values of indicators; clear them first.</translation>
+    </message>
+    <message>
+        <source>基期</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>填写{period}指标“{name}”</source>
+        <translation>{period}: indicator &quot;{name}&quot; recorded</translation>
+    </message>
+    <message>
+        <source>实际值</source>
+        <translation>Actual value</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>指标“{name}”在{period}没有{unit}实际值。</source>
+        <translation>Indicator &quot;{name}&quot; has no actual value{unit} in {period}.</translation>
+    </message>
+    <message>
+        <source>指标“{name}”的实际值“{text}”无法识别，请填{shown}；用文字说明的，不要以数字开头。</source>
+        <translation>&quot;{text}&quot; can&apos;t be read as the actual value of indicator &quot;{name}&quot;; enter {shown}, or words that do not begin with a digit.</translation>
+    </message>
+    <message>
+        <source>指标“{name}”的实际值不是有效的数值，请重新填写。</source>
+        <translation>The actual value of indicator &quot;{name}&quot; is not a valid number; enter it again.</translation>
+    </message>
+    <message>
+        <source>指标到期未达到：{missed}</source>
+        <translation>Indicator missed when due: {missed}</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>来源：{source}</source>
+        <translation>Source: {source}</translation>
+    </message>
+    <message>
+        <source>没有名为“{name}”的指标，可用 indicators 命令查看全部指标。</source>
+        <translation>There is no indicator named &quot;{name}&quot;; the command &quot;indicators&quot; lists them all.</translation>
+    </message>
+    <message>
+        <source>清除{period}指标“{name}”</source>
+        <translation>{period}: indicator &quot;{name}&quot; cleared</translation>
+    </message>
+    <message>
+        <source>目标值</source>
+        <translation>Targets</translation>
+    </message>
+    <message>
+        <source>第{number}项没有名为“{name}”的指标。</source>
+        <translation>Task {number} has no indicator named &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>计量单位</source>
+        <translation>Measured in</translation>
+    </message>
+    <message>
+        <source>请填写指标“{name}”的实际值：数值，或文字。</source>
+        <translation>Enter the actual value of indicator &quot;{name}&quot;: a number, or words.</translation>
+    </message>
+    <message>
+        <source>适用范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
 </context>
 </TS>

@@ -225,7 +225,8 @@ def data_of(desk) -> list[str]:
     """All that the database holds and the window shows as it is, the longest first."""
     book = desk.book
     found = {desk.plan.title, desk.plan.table_title, VIEW, "简体中文", "示例数据"}
-    for shelf in (book.units, book.sections, book.tasks, book.findings, book.task_states):
+    kept = (book.units, book.sections, book.tasks, book.findings, book.task_states)
+    for shelf in (*kept, book.indicators):
         for entity in shelf.values():
             found |= set(_strings(entity))
     found |= {row.units for row in desk.table.rows}

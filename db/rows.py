@@ -36,6 +36,8 @@ _TABLES = {
     "view": schema.VIEW,
     "indicator": schema.INDICATOR,
     "actual": schema.ACTUAL,
+    "reporting_period": schema.REPORTING_PERIOD,
+    "report": schema.REPORT,
 }
 _PART_TABLES = {
     "unit.names": schema.UNIT_NAME,

@@ -27,10 +27,10 @@ from sqlalchemy import (
 APPLICATION_ID = 0x5444534B
 """Stands in the header of our SQLite files ("TDSK"), so that another program's file is known."""
 
-HEAD = "0003"
+HEAD = "0004"
 """The schema that this module describes: the last step under migrations/versions."""
 
-OLDER = ("0001", "0002")
+OLDER = ("0001", "0002", "0003")
 """The schemas that can be brought up to `HEAD`."""
 
 METADATA = MetaData(
@@ -140,6 +140,7 @@ TASK = Table(
     _text("number"),
     _text("text"),
     _text("notes"),
+    _ref("summary_unit_id", "unit.id", optional=True),
     UniqueConstraint("plan_id", "number"),
 )
 ASSIGNMENT = Table(
@@ -285,6 +286,49 @@ ACTUAL = Table(
     _text("words"),
     _text("source"),
     UniqueConstraint("indicator_id", "period", "unit_id"),
+)
+
+# 报告期, 填报
+
+REPORTING_PERIOD = Table(
+    "reporting_period",
+    METADATA,
+    _id(),
+    _ref("plan_id", "plan.id"),
+    _text("period"),
+    _text("due"),
+    _flag("collectives_owe"),
+    _flag("implement_owe"),
+    UniqueConstraint("plan_id", "period"),
+)
+REPORT = Table(
+    "report",
+    METADATA,
+    _id(),
+    _ref("task_id", "task.id"),
+    _ref("unit_id", "unit.id"),
+    _text("period"),
+    _text("state"),
+    _text("status", optional=True),
+    _text("progress"),
+    _text("problems"),
+    _text("next_steps"),
+    _text("reporter"),
+    _text("telephone"),
+    _text("received_on", optional=True),
+    _text("channel"),
+    _text("return_reason"),
+    UniqueConstraint("task_id", "unit_id", "period"),
+)
+# What is typed is JSON, and refers to nothing: it outlasts a removal that may be undone.
+REPORT_DRAFT = Table(
+    "report_draft",
+    METADATA,
+    Column("period", Text, primary_key=True),
+    _key("unit_id"),
+    _key("task_id"),
+    _text("typed"),
+    sqlite_with_rowid=False,
 )
 
 # 变更: an act, whose number the store gives out since the hash covers it, and its changes

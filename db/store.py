@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import select, update
 
-from db import check, faults, history, rows
+from db import check, drafts, faults, history, rows
 from db.backup import backup
 from db.engine import is_sqlite, reading, require_current, writing
 from db.schema import COUNTER
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from taskdesk.changes import ChangeSet, Draft
+    from taskdesk.model import ReportDraft
     from taskdesk.store import ActHeader
 
 _IDS_AT_A_TIME = 100
@@ -134,6 +135,16 @@ class SqlStore:
         with self._reading() as conn:
             texts = rows.read(conn, "source_text", task_ids, by="task_id")
             return {text.task_id: text for text in cast("Iterator[SourceText]", texts)}
+
+    def save_draft(self, draft: ReportDraft) -> None:
+        """Keep what is typed for a task, unit and period; one with nothing typed is dropped."""
+        with self._writing() as conn:
+            drafts.save(conn, draft)
+
+    def drafts(self, period: str, unit_id: int | None = None) -> list[ReportDraft]:
+        """The drafts of a period, of all units or of one."""
+        with self._reading() as conn:
+            return drafts.read(conn, period, unit_id)
 
     def check(self) -> list[str]:
         """What is wrong with the file or the chain of hashes, in Chinese; empty if all is well."""

@@ -13,6 +13,8 @@ from taskdesk.model import (
     LightRule,
     Plan,
     Register,
+    Report,
+    ReportingPeriod,
     Section,
     Task,
     TaskState,
@@ -47,6 +49,9 @@ class Book:
         self._states_of: dict[int, dict[str, TaskState]] = {}
         self._stated: Counter[str] = Counter()
         self._latest_first: dict[Period, list[str]] = {}
+        self.reporting_periods: dict[int, ReportingPeriod] = {}
+        self.reports: dict[int, Report] = {}
+        self._reports_of: dict[int, dict[tuple[str, int], Report]] = {}
 
     def shelf(self, kind: str) -> dict[int, Entity] | None:
         """The entities of a kind; None for a kind that the book does not keep."""
@@ -64,6 +69,8 @@ class Book:
                 self._file_state(cast("TaskState | None", old), cast("TaskState | None", entity))
             if kind == "actual":
                 self._file_actual(cast("Actual | None", old), cast("Actual | None", entity))
+            if kind == "report":
+                self._file_report(cast("Report | None", old), cast("Report | None", entity))
             if entity is None:
                 shelf.pop(key, None)
             else:
@@ -83,6 +90,10 @@ class Book:
             self._actuals_of.clear()
             for actual in self.actuals.values():
                 self._file_actual(None, actual)
+        if kind == "report":
+            self._reports_of.clear()
+            for report in self.reports.values():
+                self._file_report(None, report)
 
     def _file_state(self, old: TaskState | None, new: TaskState | None) -> None:
         if old:
@@ -136,6 +147,36 @@ class Book:
         """The latest quarter with a state in it, but none after `up_to`."""
         periods = (Period.parse(period) for period, count in self._stated.items() if count)
         return max((p for p in periods if p.kind == "Q" and p <= up_to), default=None)
+
+    # Reports
+
+    def _file_report(self, old: Report | None, new: Report | None) -> None:
+        if old:
+            self._reports_of.get(old.task_id, {}).pop((old.period, old.unit_id), None)
+        if new:
+            self._reports_of.setdefault(new.task_id, {})[new.period, new.unit_id] = new
+
+    def report(self, task_id: int, unit_id: int, period: str) -> Report | None:
+        """What a unit has reported on a task in the very period."""
+        reports = self._reports_of.get(task_id)
+        return reports.get((period, unit_id)) if reports else None
+
+    def reports_of(self, task_id: int) -> list[Report]:
+        """All reports on a task, of any unit and period, in the order of their coming."""
+        return sorted(self._reports_of.get(task_id, {}).values(), key=lambda r: r.id)
+
+    def reporting_period(self, plan_id: int, period: Period) -> ReportingPeriod | None:
+        """The period as it is opened for reports on a plan; None where it is not."""
+        words = str(period)
+        opened = self.reporting_periods.values()
+        return next((p for p in opened if p.plan_id == plan_id and p.period == words), None)
+
+    def reporting_periods_of(self, plan_id: int) -> list[ReportingPeriod]:
+        """The periods of a plan that are open for reports, earliest first."""
+        own = (p for p in self.reporting_periods.values() if p.plan_id == plan_id)
+        return sorted(own, key=lambda p: Period.parse(p.period))
+
+    # What a plan holds
 
     def rule(self, plan_id: int) -> LightRule:
         """The light rule of a plan."""

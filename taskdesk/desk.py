@@ -12,7 +12,9 @@ from taskdesk.errors import UserError
 from taskdesk.ledger import Ledger
 from taskdesk.model import Filter, FindingState, View
 from taskdesk.periods import Period
+from taskdesk.permissions import COORDINATOR, Actor
 from taskdesk.phrases import Joined, Phrase
+from taskdesk.reporting import Reporting
 from taskdesk.responsibility import unit_named
 from taskdesk.table import Table
 
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """One person at work on one plan: what is seen (plan, period, as-of date) and every edit."""
+    """One person at work on one plan: what is seen (plan, period, as-of date) and every edit.
+
+    The verbs of reporting stand in `reporting`. A liaison's desk refuses all but their unit's own.
+    """
 
     def __init__(
         self,
@@ -40,6 +45,7 @@ class Desk:
         as_of: date | None = None,
         period: Period | None = None,
         today: Callable[[], date] = date.today,
+        liaison_of: Unit | None = None,
     ) -> None:
         self.store = store
         self.who = who
@@ -52,6 +58,8 @@ class Desk:
         self.plan_id = min(self.book.plans, default=0)
         self._table: Table | None = None
         self._listeners: list[Callable[[set[int] | None], None]] = []
+        self.reporting = Reporting(self, self._ledger)
+        self.act_for(liaison_of)
 
     # Properties
 
@@ -83,6 +91,22 @@ class Desk:
         return max(current, last) if last else current
 
     @property
+    def period_chosen(self) -> bool:
+        """Whether the period at hand was chosen rather than the current one."""
+        return self._period is not None
+
+    @property
+    def actor(self) -> Actor:
+        """In what capacity the person works."""
+        return self._ledger.actor
+
+    @property
+    def liaison_of(self) -> Unit | None:
+        """The unit whose liaison is at work; None for the coordinator."""
+        key = self.actor.unit_id
+        return None if key is None else self.book.units[key]
+
+    @property
     def rule(self) -> LightRule:
         """The light rule of the plan at hand."""
         return self.book.rule(self.plan_id)
@@ -112,6 +136,13 @@ class Desk:
         self._period = period
         self._table = None
         self._tell(None)
+
+    def act_for(self, unit: Unit | None) -> None:
+        """Work as the liaison of a unit (None: as coordinator)."""
+        if unit and unit.collective:
+            words = Phrase("“{name}”是集合单位，联络员须属于一个具体单位。", name=unit.name)
+            raise UserError(words, "liaison")
+        self._ledger.actor = Actor(unit.id) if unit else COORDINATOR
 
     def subscribe(self, listener: Callable[[set[int] | None], None]) -> None:
         """Be told after every change: the tasks concerned, or None when it may be any of them."""

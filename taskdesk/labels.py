@@ -35,6 +35,12 @@ RULE_SET = Phrase("修改亮灯规则")
 ACTUAL_SET = Phrase("填写{period}指标“{name}”")
 ACTUAL_CLEARED = Phrase("清除{period}指标“{name}”")
 FINDING_SETTLED = Phrase("校核意见：{state}")
+PERIOD_OPENED = Phrase("开放{period}填报，{due}截止")
+REPORT_SUBMITTED = Phrase("“{name}”报送{tasks}")
+REPORT_ACCEPTED = Phrase("采纳“{name}”所报{tasks}")
+REPORT_RETURNED = Phrase("退回“{name}”所报{tasks}")
+SUMMARY_UNIT_SET = Phrase("{tasks}汇总单位定为“{name}”")
+SUMMARY_UNIT_CLEARED = Phrase("{tasks}不再指定汇总单位")
 PLAN_IMPORTED = Phrase("导入《{title}》任务分解表")
 UNDONE = Phrase("撤销：{act}")
 REDONE = Phrase("重做：{act}")
@@ -47,6 +53,8 @@ ACTS = (
     *(UNIT_ADDED, UNIT_RENAMED, UNIT_MERGED, ALIAS_ADDED, ALIAS_REMOVED, MEMBERS_SET, UNIT_REMOVED),
     *(ACTUAL_SET, ACTUAL_CLEARED),
     *(VIEW_SAVED, VIEW_DROPPED, RULE_SET, FINDING_SETTLED, PLAN_IMPORTED),
+    *(PERIOD_OPENED, REPORT_SUBMITTED, REPORT_ACCEPTED, REPORT_RETURNED),
+    *(SUMMARY_UNIT_SET, SUMMARY_UNIT_CLEARED),
 )
 _LISTS = ("numbers", "fields")
 _FORMS = {"tasks": "第[^“”：]+项", "number": "[^、]+", "numbers": ".+、.+|.+(?=等)"}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from taskdesk import labels, wording
 from taskdesk.changes import Act, ConflictError, Draft, Op
 from taskdesk.errors import NothingToUndoError
-from taskdesk.model import KIND_OF, Actual, Indicator, TaskState
+from taskdesk.model import KIND_OF, Actual, Indicator, Report, TaskState
+from taskdesk.permissions import COORDINATOR, require_permitted
 from taskdesk.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 # These kinds concern single tasks or none, so that a table of tasks need not be built anew.
 _SLIGHT_KINDS = (
     *("task", "task_state", "source_text", "finding", "view"),
-    *("indicator", "actual"),
+    *("indicator", "actual", "report"),
 )
 
 
@@ -30,6 +31,7 @@ class Ledger:
     def __init__(self, store: Store, who: str) -> None:
         self.store = store
         self.who = who
+        self.actor = COORDINATOR
         self.book, self.sequence = store.load()
         self._listeners: list[Callable[[set[int] | None], None]] = []
         self._labels: dict[int, str] = {}
@@ -114,9 +116,13 @@ class Ledger:
         act: Act = Act.EDIT,
         undoes: int | None = None,
     ) -> ChangeSet | None:
-        """Store changes as one act and take it up; None when there is nothing to change."""
+        """Store changes as one act and take it up; None when there is nothing to change.
+
+        Every act of whatever verb comes through here, so this is where rights are enforced.
+        """
         if not changes:
             return None
+        require_permitted(self.actor, self.book, changes)
         draft = Draft(label, tuple(changes), reason.strip(), act=act, undoes=undoes)
         try:
             stored = self.store.commit(draft, self.who, datetime.now(UTC))
@@ -149,11 +155,11 @@ class Ledger:
     def _task_of(self, change: Change) -> int | None:
         if change.kind == "task":
             return change.id
-        if change.kind == "task_state":
-            state = change.after if isinstance(change.after, TaskState) else change.before
-            if not isinstance(state, TaskState):
-                state = self.book.task_states.get(change.id)
-            return state.task_id if state else None
+        if change.kind in ("task_state", "report"):
+            own: object = change.after or change.before
+            if change.op == Op.UPDATE:
+                own = (self.book.shelf(change.kind) or {}).get(change.id)
+            return own.task_id if isinstance(own, TaskState | Report) else None
         if change.kind in ("indicator", "actual"):
             return self._task_measured_by(change)
         return None

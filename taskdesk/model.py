@@ -185,7 +185,10 @@ class DuePoint:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """任务: one row of the table; assignments and due points stand in printed order."""
+    """任务: one row of the table; assignments and due points stand in printed order.
+
+    `summary_unit_id` is the 汇总单位 that the coordinator named, where the leads don't tell.
+    """
 
     id: int
     plan_id: int
@@ -196,6 +199,7 @@ class Task:
     assignments: tuple[Assignment, ...] = ()
     due_points: tuple[DuePoint, ...] = ()
     notes: str = ""
+    summary_unit_id: int | None = None
 
     @property
     def due_point(self) -> DuePoint:
@@ -338,6 +342,62 @@ class Actual:
     source: str = ""
 
 
+# Reporting: who is asked, and what each unit answers
+
+
+class ReportState(StrEnum):
+    """How far a report has come."""
+
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingPeriod:
+    """报告期: a period opened for reports, which are due on a day.
+
+    The flags say whether members of collectives and implementing units owe reports too.
+    """
+
+    id: int
+    plan_id: int
+    period: str
+    due: date
+    collectives_owe: bool = False
+    implement_owe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """填报: a unit's own claim on a task in a period; the coordinator accepts or returns it."""
+
+    id: int
+    task_id: int
+    unit_id: int
+    period: str
+    state: ReportState
+    status: Status | None = None
+    progress: str = ""
+    problems: str = ""
+    next_steps: str = ""
+    reporter: str = ""
+    telephone: str = ""
+    received_on: date | None = None
+    channel: str = ""
+    return_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDraft:
+    """A report as far as it is typed, by field; no entity, since drafts have no history."""
+
+    task_id: int
+    unit_id: int
+    period: str
+    typed: dict[str, str] = field(default_factory=dict)
+
+
 Entity = (
     Register
     | Unit
@@ -351,6 +411,8 @@ Entity = (
     | View
     | Indicator
     | Actual
+    | ReportingPeriod
+    | Report
 )
 
 KINDS: dict[str, type[Entity]] = {
@@ -366,5 +428,7 @@ KINDS: dict[str, type[Entity]] = {
     "view": View,
     "indicator": Indicator,
     "actual": Actual,
+    "reporting_period": ReportingPeriod,
+    "report": Report,
 }
 KIND_OF = {cls: kind for kind, cls in KINDS.items()}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from taskdesk.book import Book
     from taskdesk.changes import Act, ChangeSet, Draft
-    from taskdesk.model import SourceText
+    from taskdesk.model import ReportDraft, SourceText
 
 
 class ActHeader(NamedTuple):
@@ -63,6 +63,12 @@ class Store(Protocol):
 
     def source_texts(self, task_ids: Iterable[int] | None = None) -> dict[int, SourceText]:
         """The printed words by task id, of all tasks or of those named."""
+
+    def save_draft(self, draft: ReportDraft) -> None:
+        """Keep what is typed for a task, unit and period; one with nothing typed is dropped."""
+
+    def drafts(self, period: str, unit_id: int | None = None) -> list[ReportDraft]:
+        """The drafts of a period, of all units or of one."""
 
     def check(self) -> list[str]:
         """What is wrong with the file or the hash chain, in Chinese; empty when all is well."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from taskdesk import indicators
+from taskdesk import indicators, reports
 from taskdesk.columns import BY_KEY
 from taskdesk.lights import Assessment, assess
 from taskdesk.listing import Listing, Row, filter_words
@@ -54,6 +54,11 @@ class Table:
         self._units.clear()
         self._rule = self.book.rule(self.plan.id)
         self._judge_indicators()
+        # Only once a period is open and its reports are due can one be missing.
+        opened = self.book.reporting_period(self.plan.id, self.period)
+        self._duties = (
+            reports.Duties(self.book, opened) if opened and self.as_of > opened.due else None
+        )
         tasks = self.book.tasks_of(self.plan.id)
         self.rows: list[Row] = [self._row(task) for task in tasks]
         self._all = list(range(len(tasks)))
@@ -78,21 +83,31 @@ class Table:
         if standing is None or standing.period != self._period_text:
             own = self.book.state(task.id, self.period)
         section = self.book.sections[task.section_id]
-        assessment = self._assess(task, own, standing)
+        missing = self._duties is not None and self._duties.unreported(task)
+        assessment = self._assess(task, own, standing, missing)
         return Row(task, section, units, own, standing, assessment, self.book)
 
-    def _assess(self, task: Task, own: TaskState | None, standing: TaskState | None) -> Assessment:
+    def _assess(
+        self, task: Task, own: TaskState | None, standing: TaskState | None, missing: bool
+    ) -> Assessment:
         # The status holds on; words and an override belong to their own period.
         status, since = (standing.status, standing.since) if standing else (None, None)
         override, reason = (own.light_override, own.override_reason) if own else (None, "")
         missed = self._missed.get(task.id, "")
-        key = (id(task.due_points), status, since, override, reason, missed)
+        key = (id(task.due_points), status, since, override, reason, missing, missed)
         known = self._assessed.get(key)
         if known is None:
             state = TaskState(
                 0, 0, "", status, since, light_override=override, override_reason=reason
             )
-            known = assess(state, task.due_points, self._rule, self.as_of, missed=missed)
+            known = assess(
+                state,
+                task.due_points,
+                self._rule,
+                self.as_of,
+                report_missing=missing,
+                missed=missed,
+            )
             self._assessed[key] = known
         return known
 

@@ -274,6 +274,7 @@ def remove_changes(
         for indicator in book.indicators_of_task(task.id):
             changes += map(deleted, book.actuals_of(indicator.id))
             changes.append(deleted(indicator))
+        changes += map(deleted, book.reports_of(task.id))
         if task.id in sources:
             changes.append(deleted(sources[task.id]))
         changes.append(deleted(task, reason))

@@ -101,9 +101,16 @@ def _merge(book: Book, unit: Unit, other: Unit) -> Changes:
         if any(a.unit_id == other.id for a in task.assignments):
             merged = _one_mention(task.assignments, other.id, unit.id)
             changes += updated(task, replace(task, assignments=merged))
+        if task.summary_unit_id == other.id:
+            changes += updated(task, replace(task, summary_unit_id=unit.id))
     for actual in book.actuals.values():
         if actual.unit_id == other.id and not _measured(book, actual, unit.id):
             changes += updated(actual, replace(actual, unit_id=unit.id))
+    for report in book.reports.values():
+        # Where both have reported, each report stays with the unit that made it.
+        own = book.report(report.task_id, unit.id, report.period)
+        if report.unit_id == other.id and own is None:
+            changes += updated(report, replace(report, unit_id=unit.id))
     for collective in book.units.values():
         if other.id in collective.members and collective.id not in (unit.id, other.id):
             ids = [unit.id if m == other.id else m for m in collective.members]
@@ -172,6 +179,16 @@ def remove_unit(book: Book, unit: Unit) -> Changes:
         )
     if any(actual.unit_id == unit.id for actual in book.actuals.values()):
         raise UserError(Phrase("单位“{name}”填有指标的实际值，请先清除。", name=unit.name), "name")
+    if any(report.unit_id == unit.id for report in book.reports.values()):
+        words = Phrase("单位“{name}”已有填报记录，不能删除。", name=unit.name)
+        raise UserError(words, "name")
+    summed = [t.number for t in book.tasks.values() if t.summary_unit_id == unit.id]
+    if summed:
+        numbers = Joined(summed[:10])
+        words = Phrase(
+            "单位“{name}”是第{numbers}项的汇总单位，不能删除。", name=unit.name, numbers=numbers
+        )
+        raise UserError(words, "name")
     view_changes = [
         change
         for view in book.views.values()

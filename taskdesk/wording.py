@@ -15,6 +15,9 @@ from taskdesk.model import (
     DuePoint,
     Filter,
     FindingState,
+    Report,
+    ReportingPeriod,
+    ReportState,
     Role,
     Section,
     Target,
@@ -45,6 +48,8 @@ KIND_WORDS = {
     "view": "视图",
     "indicator": "指标",
     "actual": "实际值",
+    "reporting_period": "报告期",
+    "report": "填报",
 }
 FIELD_WORDS = {
     "names": "名称",
@@ -85,11 +90,25 @@ FIELD_WORDS = {
     "value": "数值",
     "words": "文字",
     "source": "来源",
+    "summary_unit_id": "汇总单位",
+    "due": "报送截止日",
+    "collectives_owe": "集合单位的成员须报送",
+    "implement_owe": "落实单位须报送",
+    "reporter": "填报人",
+    "telephone": "联系电话",
+    "received_on": "收到日期",
+    "channel": "报送途径",
+    "return_reason": "退回理由",
 }
 FINDING_STATE_WORDS = {
     FindingState.OPEN: "待处理",
     FindingState.ACCEPTED: "已采纳",
     FindingState.REJECTED: "不采纳",
+}
+REPORT_STATE_WORDS = {
+    ReportState.SUBMITTED: "已报送",
+    ReportState.ACCEPTED: "已采纳",
+    ReportState.RETURNED: "已退回",
 }
 FINDING_WORDS = {
     "duplicate_unit": "单位重复",
@@ -147,6 +166,8 @@ def value_words(value: Any, book: Book, field: str = "") -> str:
             return number_words(value)
         case FindingState():
             return FINDING_STATE_WORDS[value]
+        case ReportState():
+            return REPORT_STATE_WORDS[value]
         case bool():
             return Phrase("是") if value else Phrase("否")
         case StrEnum() | date():
@@ -193,16 +214,37 @@ def _mention_words(assignment: Assignment) -> str:
     return (LEAD_MARK if assignment.role == Role.LEAD else "") + assignment.printed
 
 
+def _narrative(entity: TaskState | Report, book: Book) -> list[str]:
+    """The status and the words that are stated."""
+    words = [value_words(entity.status, book, "status")]
+    for field in ("progress", "problems", "next_steps"):
+        if text := getattr(entity, field):
+            words.append(Phrase("{title}：{text}", title=FIELD_WORDS[field], text=text))
+    return words
+
+
+def _report_words(report: Report, book: Book) -> Phrase:
+    state = REPORT_STATE_WORDS[report.state]
+    return Phrase(
+        "{unit}{period}：{words}",
+        unit=_reference(report.unit_id, "unit_id", book),
+        period=Period.parse(report.period).label,
+        words=Joined((state, *_narrative(report, book)), "；"),
+    )
+
+
 def entity_words(entity: Any, book: Book) -> str:
     """An entity in a few words, for a line of history where it is created or deleted."""
     match entity:
+        case Report():
+            return _report_words(entity, book)
+        case ReportingPeriod():
+            period = Period.parse(entity.period).label
+            return Phrase("{period}，{due}前报送", period=period, due=entity.due)
         case Task():
             return f"{entity.number} {entity.text}"
         case TaskState():
-            words = [value_words(entity.status, book, "status")]
-            for field in ("progress", "problems", "next_steps"):
-                if text := getattr(entity, field):
-                    words.append(Phrase("{title}：{text}", title=FIELD_WORDS[field], text=text))
+            words = _narrative(entity, book)
             if entity.light_override:
                 words.append(
                     Phrase(

@@ -88,9 +88,16 @@ class Call:
 
     def open_desk(self, place: str | None = None) -> Desk:
         """A desk of its own, for whoever keeps it."""
-        return self.tools.open_desk(
+        desk = self.tools.open_desk(
             place or self.place, self.who, as_of=self.as_of, period=self.period
         )
+        if self.args.liaison is not None:
+            try:
+                desk.act_for(desk.unit(self.args.liaison))
+            except BaseException:
+                desk.store.close()
+                raise
+        return desk
 
     @cached_property
     def desk(self) -> Desk:

@@ -6,13 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from taskdesk import wording
 from taskdesk.model import NameKind, Role, Target
+from taskdesk.periods import Period
 from taskdesk.wording import value_words
 
 if TYPE_CHECKING:
     from taskdesk.changes import Change, ChangeSet
     from taskdesk.desk import Desk
     from taskdesk.listing import Listing, Row
-    from taskdesk.model import Actual, DuePoint, Finding, Indicator, SourceText, Unit, View
+    from taskdesk.model import (
+        Actual,
+        DuePoint,
+        Finding,
+        Indicator,
+        ReportingPeriod,
+        SourceText,
+        Unit,
+        View,
+    )
+    from taskdesk.reports import UnitDuty
 
 Record = dict[str, Any]
 
@@ -197,4 +208,31 @@ def finding(desk: Desk, one: Finding) -> Record:
         "state": one.state,
         "state_words": value_words(one.state, desk.book),
         "note": one.note,
+    }
+
+
+def reporting_period(desk: Desk, one: ReportingPeriod) -> Record:
+    """A period that is open for reports, with how many are owed and have come."""
+    board = desk.reporting.board(Period.parse(one.period))
+    return {
+        "period": one.period,
+        "due": str(one.due),
+        "collectives": one.collectives_owe,
+        "implement": one.implement_owe,
+        "owed": sum(len(duty.owed) for duty in board),
+        "returned": sum(len(duty.returned) for duty in board),
+        "accepted": sum(len(duty.accepted) for duty in board),
+    }
+
+
+def duty(one: UnitDuty) -> Record:
+    """What a unit owes; `missing` are numbers of tasks, `days_left` is negative once late."""
+    return {
+        "unit": one.unit.name,
+        "owed": len(one.owed),
+        "returned": len(one.returned),
+        "accepted": len(one.accepted),
+        "missing": [task.number for task in one.missing],
+        "due": str(one.due),
+        "days_left": one.days_left,
     }

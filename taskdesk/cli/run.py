@@ -15,6 +15,7 @@ from taskdesk.cli import (
     indicator_commands,
     output_commands,
     parsers,
+    report_commands,
     row_commands,
     task_commands,
     unit_commands,
@@ -37,6 +38,7 @@ _MODULES = (
     output_commands,
     unit_commands,
     view_commands,
+    report_commands,
     demo,
 )
 OK, FAULT, REFUSED, INTERRUPTED = 0, 1, 2, 130

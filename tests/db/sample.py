@@ -23,6 +23,9 @@ from taskdesk.model import (
     Origin,
     Plan,
     Register,
+    Report,
+    ReportingPeriod,
+    ReportState,
     Role,
     Section,
     SourceText,
@@ -49,7 +52,7 @@ class Sample:
     """The entities by name, with ids from a store."""
 
     def __init__(self, store: Store) -> None:
-        ids = iter(store.new_ids(21))
+        ids = iter(store.new_ids(23))
         self.register = Register(next(ids), "金山区人民政府")
         self.planning = Unit(
             next(ids),
@@ -191,6 +194,25 @@ class Sample:
             next(ids), self.capacity.id, "2026Q3", self.planning.id, 0.1, "约", "月报"
         )
         self.unmeasured: Actual | None = Actual(next(ids), self.capacity.id, "2026Q4")
+        self.opened = ReportingPeriod(
+            next(ids), self.plan.id, "2026Q3", date(2026, 10, 10), collectives_owe=True
+        )
+        self.report = Report(
+            next(ids),
+            self.wind.id,
+            self.planning.id,
+            "2026Q3",
+            ReportState.RETURNED,
+            Status.BEHIND,
+            "已核准",
+            "海缆",
+            "催办",
+            "王五",
+            "57920000",
+            date(2026, 10, 9),
+            "U盘",
+            "请补充数据",
+        )
 
     @property
     def entities(self) -> list[Entity]:

@@ -30,6 +30,8 @@ from taskdesk.model import (
     Indicator,
     NameKind,
     Origin,
+    Report,
+    ReportState,
     Role,
     SourceText,
     Target,
@@ -108,6 +110,7 @@ class Clerk:
             "assignments": tuple(self.draw(st.lists(assignments, max_size=4))),
             "due_points": tuple(self.draw(st.lists(DUE_POINTS, max_size=3))),
             "notes": self.draw(WORDS),
+            "summary_unit_id": self.draw(st.none() | units),
         }
 
     def edit_task(self):
@@ -127,7 +130,7 @@ class Clerk:
     def remove_task(self):
         if self.held["task"]:
             task = self.one("task")
-            for kind in ("source_text", "task_state", "finding"):
+            for kind in ("source_text", "task_state", "finding", "report"):
                 own = [e for e in self.held[kind].values() if e.task_id == task.id]
                 self.put(*map(deleted, own))
             for indicator in list(self.held["indicator"].values()):
@@ -179,6 +182,25 @@ class Clerk:
                 break
         return self.put(created(TaskState(self.new_id(), task.id, period, **fields)))
 
+    def report(self):
+        if not self.held["task"]:
+            return None
+        place = self.one("task").id, self.one("unit").id, self.draw(PERIODS)
+        fields = {
+            "status": self.draw(st.none() | st.sampled_from(Status)),
+            "received_on": self.draw(st.none() | DAYS),
+            "progress": self.draw(WORDS),
+            "state": self.draw(st.sampled_from(ReportState)),
+        }
+        for old in self.held["report"].values():
+            if (old.task_id, old.unit_id, old.period) == place:
+                return self.edit(old, **fields)
+        return self.put(created(Report(self.new_id(), *place, **fields)))
+
+    def opened(self):
+        flags = {"collectives_owe": self.draw(st.booleans()), "due": self.draw(DAYS)}
+        self.edit(self.one("reporting_period"), **flags)
+
     def finding(self):
         task_id = self.one("task").id if self.held["task"] and self.draw(st.booleans()) else None
         words = [self.draw(WORDS) for _ in range(3)]
@@ -228,7 +250,7 @@ class Clerk:
         self.changes = []
         verbs = (
             *("edit_task", "add_task", "remove_task", "state", "finding", "unit", "view", "plan"),
-            *("indicator", "actual"),
+            *("indicator", "actual", "report", "opened"),
         )
         for verb in self.draw(st.lists(st.sampled_from(verbs), min_size=1, max_size=4)):
             getattr(self, verb)()

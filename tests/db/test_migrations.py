@@ -21,7 +21,7 @@ from db.schema import HEAD, METADATA, OLDER
 from db.upgrade import configuration
 from taskdesk.changes import Act, Draft, created, updated
 from taskdesk.errors import DatabaseRefusedError
-from taskdesk.model import Finding
+from taskdesk.model import Finding, Report, ReportDraft, ReportingPeriod, ReportState
 from tests.db.sample import NOON, WHO, Sample, change, contents
 
 OLD = Path(__file__).parent / "data" / "v0001.sql"
@@ -45,6 +45,7 @@ def written() -> Sample:
     """What was recorded in it."""
     sample = Sample(SimpleNamespace(new_ids=lambda count: range(1, count + 1)))
     sample.finding = replace(sample.finding, note="")
+    sample.opened = sample.report = None
     sample.wind_state = replace(sample.wind_state, progress="已并网，3台")
     sample.capacity = sample.measured = sample.unmeasured = None
     return sample
@@ -111,6 +112,26 @@ def test_an_old_database_is_upgraded_with_everything_in_it(old, written):
     )
     assert store.check() == []
     assert {"ix_change_task_id", "ix_indicator_task_id"} <= index_names(old)
+    store.close()
+
+
+def test_an_old_database_takes_reports(old, written):
+    store = open_store(old, now=at_nine)
+    opened, report = store.new_ids(2)
+    held = (
+        ReportingPeriod(opened, written.plan.id, "2026Q4", NOON.date(), implement_owe=True),
+        Report(report, written.wind.id, written.town.id, "2026Q4", ReportState.SUBMITTED),
+    )
+    store.commit(Draft("填报", tuple(map(created, held))), WHO, NOON)
+    summed = replace(written.wind, summary_unit_id=written.town.id)
+    change(store, written.wind, summed)
+    store.save_draft(ReportDraft(written.wind.id, written.town.id, "2026Q4", {"progress": " 写 "}))
+    book, _ = store.load()
+    assert book.reporting_periods == {opened: held[0]}
+    assert book.reports == {report: held[1]}
+    assert book.tasks[summed.id] == summed
+    assert [draft.typed for draft in store.drafts("2026Q4")] == [{"progress": " 写 "}]
+    assert store.check() == []
     store.close()
 
 

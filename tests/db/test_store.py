@@ -123,6 +123,7 @@ def test_a_task_goes_with_all_it_has_and_comes_back(store, sample):
         sample.measured,
         sample.unmeasured,
         sample.capacity,
+        sample.report,
         sample.wind,
     ]
     act = store.commit(Draft("删除", tuple(map(deleted, gone))), WHO, NOON)
@@ -389,6 +390,7 @@ def test_the_history_of_a_task_has_its_states_and_findings_and_nothing_else(stor
         sample.capacity.id,
         sample.measured.id,
         sample.unmeasured.id,
+        sample.report.id,
     }
     assert store.history(sample.wind.id, limit=1) == [latest]
     assert [act.sequence for act in store.history(sample.land_wind.id, limit=2)] == [3, 2]

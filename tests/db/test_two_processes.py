@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from db import open_store
 from taskdesk.changes import ConflictError, Draft, updated
+from taskdesk.desk import Desk
 from tests.db.sample import NOON, WHO, change
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,6 +121,59 @@ def test_a_stale_write_is_refused_with_both_values(store, sample, place):
         assert caught.value.found == "乙再写的"
     assert [act.who for act in store.history()] == ["乙", WHO, WHO]
     assert store.check() == []
+
+
+REPORTER = """
+import sys
+from datetime import date
+from db import open_store
+from taskdesk.desk import Desk
+from taskdesk.errors import UserError
+from taskdesk.report_edits import Answer
+from taskdesk.status import Status
+
+desk = Desk(open_store(sys.argv[1]), "乙", today=lambda: date(2026, 11, 20))
+desk.act_for(desk.unit("区发改委"))
+print("ready", flush=True)
+for line in sys.stdin:
+    task = desk.tasks(["13"])[0]
+    try:
+        desk.reporting.submit(task, desk.liaison_of, Answer(Status.BEHIND, line.strip()))
+        print("stored", flush=True)
+    except UserError as error:
+        print(error.message, flush=True)
+"""
+
+
+def test_a_report_that_another_process_accepts_is_not_overwritten(database):
+    store = open_store(database)
+    desk = Desk(store, "甲", today=lambda: date(2026, 11, 20))
+    desk.reporting.open_period(desk.period, date(2027, 1, 10))
+    command = [sys.executable, "-c", REPORTER, str(database)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(command, cwd=ROOT, encoding="utf-8", env=environment, **pipes) as liaison:
+        assert liaison.stdout.readline() == "ready\n"
+
+        def report(words: str) -> str:
+            liaison.stdin.write(f"{words}\n")
+            liaison.stdin.flush()
+            return liaison.stdout.readline()
+
+        assert report("已核准") == "stored\n"
+        assert len(desk.refresh()) == 1
+        task, unit = desk.tasks(["13"])[0], desk.unit("区发改委")
+        desk.reporting.accept(task, unit)
+        # It has not looked since: the store itself refuses what the liaison believes possible.
+        assert "他人" in report("改写")
+        assert "已被采纳" in report("再改写")
+        liaison.stdin.close()
+        assert liaison.wait(timeout=60) == 0
+    desk.refresh()
+    assert desk.reporting.report(task, unit).progress == "已核准"
+    assert desk.table.row(task.id).progress == "已核准"
+    assert store.check() == []
+    store.close()
 
 
 def test_both_write_at_once_and_every_act_is_kept(store, sample, place):

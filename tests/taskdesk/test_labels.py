@@ -12,6 +12,7 @@ from taskdesk import labels
 from taskdesk.labels import recognised, tasks_named
 from taskdesk.model import FindingState
 from taskdesk.phrases import Joined, Phrase
+from taskdesk.report_edits import Answer
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit, TaskEdit
 
@@ -85,6 +86,16 @@ def test_every_act_of_the_desk_is_recognised_by_its_own_template(desk, task) -> 
         desk.settle_finding(min(desk.book.findings), FindingState.ACCEPTED),
         desk.set_actual(desk.indicator("PUE", task("30")), 1.5),
         desk.clear_actual(desk.indicator("PUE", task("30"))),
+    ]
+    unit = desk.unit("区发改委")
+    done += [
+        desk.reporting.open_period(desk.period, date(2027, 1, 10)),
+        desk.reporting.submit(task("14"), unit, Answer(Status.BEHIND)),
+        desk.reporting.return_report(task("14"), unit, "因"),
+        desk.reporting.submit(task("14"), unit, Answer(Status.IN_PROGRESS)),
+        desk.reporting.accept(task("14"), unit),
+        desk.reporting.set_summary_unit([task("14")], unit),
+        desk.reporting.set_summary_unit([task("14")], None),
     ]
     desk.add_task(TaskEdit(text="新", deadline="2027年", section="碳汇", units="区水务局"))
     done.append(desk.last_act)

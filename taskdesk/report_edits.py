@@ -1,0 +1,180 @@
+"""What opening a period, reporting, accepting and returning mean as changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from taskdesk import permissions, reports, task_edits
+from taskdesk.changes import Change, Op, created, updated
+from taskdesk.errors import UserError
+from taskdesk.model import Report, ReportingPeriod, ReportState
+from taskdesk.phrases import Phrase
+from taskdesk.status import Status
+from taskdesk.task_edits import StateEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from taskdesk.book import Book
+    from taskdesk.model import Task, Unit
+    from taskdesk.periods import Period
+
+Changes = tuple[Change, ...]
+_CLAIM = ("status", "progress", "problems", "next_steps")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a unit answers on a task."""
+
+    status: Status | None = None
+    progress: str = ""
+    problems: str = ""
+    next_steps: str = ""
+    reporter: str = ""
+    telephone: str = ""
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The fields as the texts that a form holds."""
+        return {f.name: str(getattr(self, f.name) or "").strip() for f in fields(self)}
+
+
+def period_changes(
+    book: Book, plan_id: int, period: Period, wanted: ReportingPeriod, new_id: Callable[[], int]
+) -> Changes:
+    """Open a period for reports, or change what is asked in one that is open."""
+    if wanted.due < period.start:
+        raise UserError(
+            Phrase(
+                "{period}的报送截止日不能早于{start}，现为{due}。",
+                period=period.label,
+                start=period.start,
+                due=wanted.due,
+            ),
+            "due",
+        )
+    old = book.reporting_period(plan_id, period)
+    if old:
+        return updated(old, replace(wanted, id=old.id))
+    return (created(replace(wanted, id=new_id())),)
+
+
+def submit_changes(
+    book: Book,
+    task: Task,
+    unit: Unit,
+    period: Period,
+    answer: Answer,
+    received_on: date,
+    channel: str,
+    new_id: Callable[[], int],
+) -> Changes:
+    """Send a report in, for the first time or again."""
+    if answer.status is None:
+        raise UserError(Phrase("第{number}项请填写推进状态。", number=task.number), "status")
+    if answer.status == Status.CLOSED:
+        sentence = Phrase(
+            "第{number}项不能填报“已销号”：完成的请填“报完成”，由协调员核验后销号。",
+            number=task.number,
+        )
+        raise UserError(sentence, "status")
+    own = book.report(task.id, unit.id, str(period))
+    if own and own.state == ReportState.ACCEPTED:
+        raise permissions.already_accepted(book, own)
+    words = answer.typed | {"status": answer.status}
+    new = Report(
+        own.id if own else 0,
+        task.id,
+        unit.id,
+        str(period),
+        ReportState.SUBMITTED,
+        received_on=received_on,
+        channel=channel,
+    )
+    new = replace(new, **words)  # type: ignore[arg-type]
+    if own is None:
+        return (created(replace(new, id=new_id())),)
+    if new == replace(own, received_on=received_on, channel=channel):
+        return ()  # the same again, however it came in
+    return _judged(own, new, ("state",))
+
+
+def accept_changes(
+    book: Book,
+    task: Task,
+    report: Report,
+    period: Period,
+    day: date,
+    new_ids: Callable[[int], Iterable[int]],
+) -> Changes:
+    """Accept a report; that of the summarising unit becomes the task's state for the period."""
+    if report.state != ReportState.SUBMITTED:
+        template = Phrase("“{name}”第{number}项的填报已被采纳，不必再次采纳。")
+        if report.state == ReportState.RETURNED:
+            template = Phrase("“{name}”第{number}项的填报已退回，须重新报送后才能采纳。")
+        raise _of(template, book, report)
+    changes = _judged(report, replace(report, state=ReportState.ACCEPTED), _CLAIM)
+    if reports.summarising_unit(book, task) != report.unit_id:
+        return changes
+    standing = book.standing_state(task.id, period)
+    closed = standing is not None and standing.status == Status.CLOSED
+    edit = StateEdit(
+        # What was verified stays so when the unit reports its completion once more.
+        None if closed and report.status == Status.REPORTED_DONE else report.status,
+        progress=report.progress,
+        problems=report.problems,
+        next_steps=report.next_steps,
+    )
+    since = report.received_on or day
+    return (*changes, *task_edits.state_changes(book, [task], period, since, edit, new_ids))
+
+
+def return_changes(book: Book, report: Report, reason: str) -> Changes:
+    """Return a report to its unit, also one that was accepted."""
+    if not reason.strip():
+        raise UserError(Phrase("退回须写明理由。"), "reason")
+    if report.state == ReportState.RETURNED:
+        raise _of(Phrase("“{name}”第{number}项的填报已经退回，尚未重新报送。"), book, report)
+    new = replace(report, state=ReportState.RETURNED, return_reason=reason.strip())
+    return _judged(report, new, _CLAIM)
+
+
+def summary_changes(book: Book, tasks: Sequence[Task], unit: Unit | None) -> Changes:
+    """Name the unit that sums tasks up; None leaves it to the leads."""
+    changes: list[Change] = []
+    for task in tasks:
+        if unit and unit.id not in reports.reporting_units(book, task):
+            raise UserError(
+                Phrase(
+                    "“{name}”不是第{number}项的责任单位，不能定为汇总单位。",
+                    name=unit.name,
+                    number=task.number,
+                ),
+                "unit",
+            )
+        changes += updated(task, replace(task, summary_unit_id=unit.id if unit else None))
+    return tuple(changes)
+
+
+def _judged(old: Report, new: Report, relied_on: Iterable[str]) -> Changes:
+    """The changes, with those fields that must still be as they were seen.
+
+    What is accepted is what was read, and what is sent again was not accepted meanwhile: a field
+    that is stated without being changed makes the store refuse the act where it differs by now.
+    """
+    changes = updated(old, new)
+    changed = {change.field for change in changes}
+    held = (
+        Change(Op.UPDATE, "report", old.id, name, getattr(old, name), getattr(old, name))
+        for name in relied_on
+        if name not in changed
+    )
+    return (*changes, *held)
+
+
+def _of(template: Phrase, book: Book, report: Report) -> UserError:
+    name, number = book.units[report.unit_id].name, book.tasks[report.task_id].number
+    return UserError(Phrase(template, name=name, number=number))

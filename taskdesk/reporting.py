@@ -38,7 +38,6 @@ class Reporting:
         """The period that is being reported: the one chosen, or the last that has been opened.
 
         A quarter is reported when the next one has begun, so the current one may be too late.
-        Raises UserError where none is open.
         """
         desk = self._desk
         if desk.period_chosen or desk.book.reporting_period(desk.plan_id, desk.period):

@@ -75,13 +75,18 @@ class Duties:
         report = self._book.report(task.id, unit_id, self._opened.period)
         return report.state if report else None
 
-    def missing(self, task: Task, unit_id: int) -> bool:
-        """Whether a report that is owed is not here: never sent in, or returned to the unit."""
-        return self.state(task, unit_id) in (None, ReportState.RETURNED)
-
     def unreported(self, task: Task) -> bool:
-        """Whether any report that is owed on the task is not here."""
-        return any(self.missing(task, unit_id) for unit_id in self.owing(task))
+        """Whether any report that is owed on the task was never sent in, or went back."""
+        known = self._known.get(id(task.assignments))
+        owing = known[1] if known else self.owing(task)
+        filed = self._book.filed_reports(task.id)
+        if not filed:
+            return bool(owing)
+        for unit_id in owing:
+            report = filed.get((self._opened.period, unit_id))
+            if report is None or report.state is ReportState.RETURNED:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +131,14 @@ def board(book: Book, opened: ReportingPeriod, as_of: date) -> list[UnitDuty]:
 
 def _duty(duties: Duties, unit: Unit, owed: list[Task], due: date, as_of: date) -> UnitDuty:
     states = [duties.state(task, unit.id) for task in owed]
-    here = (ReportState.SUBMITTED, ReportState.ACCEPTED)
     pairs = list(zip(owed, states, strict=True))
+    away = (None, ReportState.RETURNED)
     return UnitDuty(
         unit,
         tuple(owed),
-        tuple(task for task, state in pairs if state in here),
+        tuple(task for task, state in pairs if state not in away),
         tuple(task for task, state in pairs if state == ReportState.ACCEPTED),
-        tuple(task for task, state in pairs if state not in here),
+        tuple(task for task, state in pairs if state in away),
         due,
         (due - as_of).days,
     )

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taskdesk import columns, indicator_edits, indicators, labels, task_edits, unit_edits, wording
+from taskdesk import columns, labels, task_edits, unit_edits, wording
 from taskdesk.changes import created, deleted, updated
 from taskdesk.errors import UserError
 from taskdesk.ledger import Ledger
+from taskdesk.measuring import Measuring
 from taskdesk.model import Filter, FindingState, View
 from taskdesk.periods import Period
 from taskdesk.permissions import COORDINATOR, Actor
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taskdesk.changes import ChangeSet
-    from taskdesk.indicators import Progress
     from taskdesk.listing import Listing
-    from taskdesk.model import Indicator, LightRule, Plan, SourceText, Task, Unit
+    from taskdesk.model import LightRule, Plan, SourceText, Task, Unit
     from taskdesk.status import Light
     from taskdesk.store import Store
     from taskdesk.task_edits import StateEdit, TaskEdit
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class Desk:
     """One person at work on one plan: what is seen (plan, period, as-of date) and every edit.
 
-    The verbs of reporting stand in `reporting`. A liaison's desk refuses all but their unit's own.
+    The verbs of indicators stand in `measuring`, those of reports in `reporting`.
+    A liaison's desk refuses all but their unit's own reports.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Desk:
         self.plan_id = min(self.book.plans, default=0)
         self._table: Table | None = None
         self._listeners: list[Callable[[set[int] | None], None]] = []
+        self.measuring = Measuring(self, self._ledger)
         self.reporting = Reporting(self, self._ledger)
         self.act_for(liaison_of)
 
@@ -180,14 +182,6 @@ class Desk:
         """The unit of a name."""
         return unit_named(name, self.book)
 
-    def indicator(self, name: str, task: Task | None = None) -> Indicator:
-        """The indicator of a name or a part of it, or of a task's number."""
-        return indicators.named(self.book, self.plan_id, name, task)
-
-    def progress(self, indicator: Indicator) -> Progress:
-        """How far an indicator is in the period at hand, as of the day."""
-        return indicators.progress(self.book, indicator, self.period, self.as_of)
-
     def view(self, name: str) -> View:
         """The saved view of a name."""
         views = {v.name: v for v in self.book.views_of(self.plan_id)}
@@ -286,28 +280,6 @@ class Desk:
         if step < 0:
             return self.move_task(task, before=other)
         return self.move_task(task, after=other)
-
-    # Actual values
-
-    def set_actual(
-        self,
-        indicator: Indicator,
-        value: float | str,
-        unit: Unit | None = None,
-        source: str | None = None,
-    ) -> ChangeSet | None:
-        """Record a number or words in the period at hand, of one unit or overall."""
-        changes = indicator_edits.set_changes(
-            self.book, indicator, self.period, value, unit, source, self.store.new_ids
-        )
-        label = Phrase(labels.ACTUAL_SET, period=self.period, name=indicator.name)
-        return self._ledger.commit(label, changes)
-
-    def clear_actual(self, indicator: Indicator, unit: Unit | None = None) -> ChangeSet | None:
-        """Take back what is recorded in the period at hand."""
-        changes = indicator_edits.clear_changes(self.book, indicator, self.period, unit)
-        label = Phrase(labels.ACTUAL_CLEARED, period=self.period, name=indicator.name)
-        return self._ledger.commit(label, changes)
 
     # Edits of units
 

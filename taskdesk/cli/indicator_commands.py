@@ -47,7 +47,7 @@ def _indicators(call: Call) -> None:
     if call.args.json:
         call.say_json([record for one in own for record in records.indicator(desk, one)])
         return
-    rows = [_row(call, one, desk.progress(one)) for one in own]
+    rows = [_row(call, one, desk.measuring.progress(one)) for one in own]
     if rows:
         call.say(plain_table.table(_TITLES, rows))
         call.say("")
@@ -74,12 +74,12 @@ def _row(call: Call, one: Indicator, progress: Progress) -> tuple[str, ...]:
 def _actual(call: Call) -> None:
     desk, args = call.desk, call.args
     task = numbers.task(desk, args.number) if args.number is not None else None
-    indicator = desk.indicator(args.indicator, task)
+    indicator = desk.measuring.indicator(args.indicator, task)
     unit = desk.unit(args.unit) if args.unit is not None else None
     if args.clear:
         if args.value is not None or args.source is not None:
             raise UserError("--clear 清除实际值，不能同时给出实际值或 --source。", "value")
-        call.done(desk.clear_actual(indicator, unit))
+        call.done(desk.measuring.clear_actual(indicator, unit))
         return
     value = read_value(args.value or "", indicator)
-    call.done(desk.set_actual(indicator, value, unit, args.source))
+    call.done(desk.measuring.set_actual(indicator, value, unit, args.source))

@@ -139,9 +139,9 @@ def _actual(data: st.DataObject, desk: Desk) -> None:
         unit = data.draw(st.none() | st.sampled_from(desk.book.units_in_order()))
         if data.draw(st.booleans()):
             value = data.draw(WORDS | st.floats(-1e9, 1e9))
-            desk.set_actual(indicator, value, unit, data.draw(st.none() | WORDS))
+            desk.measuring.set_actual(indicator, value, unit, data.draw(st.none() | WORDS))
         else:
-            desk.clear_actual(indicator, unit)
+            desk.measuring.clear_actual(indicator, unit)
 
 
 VERBS: tuple[Callable[[st.DataObject, Desk], None], ...] = (

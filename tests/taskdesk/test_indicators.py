@@ -26,12 +26,12 @@ NOW = Period.parse("2026Q4")
 
 def measure(desk, name: str, value: float | str, period: str = "2026Q4", **more: object) -> None:
     desk.set_period(Period.parse(period))
-    desk.set_actual(desk.indicator(name), value, **more)
+    desk.measuring.set_actual(desk.measuring.indicator(name), value, **more)
     desk.set_period(None)
 
 
 def at(desk, name: str, day: date, period: Period = NOW):
-    return progress(desk.book, desk.indicator(name), period, day)
+    return progress(desk.book, desk.measuring.indicator(name), period, day)
 
 
 def light(desk, number: str) -> Light | None:
@@ -198,7 +198,7 @@ def test_a_series_without_a_target(desk, store) -> None:
 def test_the_latest_actual_up_to_the_period_counts(desk) -> None:
     for period, value in (("2026Q3", 6), ("2025", 4), ("2026M10", 7)):
         measure(desk, "加氢站", value, period)
-    own = desk.indicator("加氢站")
+    own = desk.measuring.indicator("加氢站")
     assert [a.period for a in desk.book.actuals_of(own.id)] == ["2025", "2026Q3", "2026M10"]
 
     def value(period: str) -> float | None:
@@ -209,7 +209,7 @@ def test_the_latest_actual_up_to_the_period_counts(desk) -> None:
 
 
 def test_values_of_several_units_are_not_added_up(desk) -> None:
-    own = desk.indicator("加氢站")
+    own = desk.measuring.indicator("加氢站")
     measure(desk, "加氢站", 5, "2026Q3")
     measure(desk, "加氢站", 2, unit=desk.unit("区经委"))
     assert standing_actual(desk.book, own, NOW).value == 2
@@ -241,7 +241,7 @@ def test_a_kept_table_judges_as_a_new_one(desk) -> None:
     kept = desk.table
     measure(desk, "加氢站", 7)
     measure(desk, "两星级", 10)
-    desk.clear_actual(desk.indicator("两星级"))
+    desk.measuring.clear_actual(desk.measuring.indicator("两星级"))
     new = Table(desk.book, desk.plan_id, desk.period, desk.as_of)
     assert [r.assessment for r in desk.table.rows] == [r.assessment for r in new.rows]
     assert kept.plan == new.plan
@@ -286,7 +286,7 @@ def test_what_is_measured_counts_whatever_was_reported(desk, task) -> None:
 )
 def test_what_is_not_due_is_not_red(desk, name, value, number) -> None:
     own = next(i for i in desk.book.indicators.values() if name in i.name)
-    desk.set_actual(own, value)
+    desk.measuring.set_actual(own, value)
     assert light(desk, number) == Light.GREY
 
 
@@ -299,18 +299,18 @@ def test_words_are_never_red(desk) -> None:
 
 
 def test_an_actual_is_recorded_changed_and_taken_back(desk, store) -> None:
-    own = desk.indicator("风电")
-    act = desk.set_actual(own, 30, source="月报")
+    own = desk.measuring.indicator("风电")
+    act = desk.measuring.set_actual(own, 30, source="月报")
     assert act.label == "填写2026Q4指标“金山海域新增风电装机容量”"
-    act = desk.set_actual(own, 35)
+    act = desk.measuring.set_actual(own, 35)
     assert [(c.field, c.before, c.after) for c in act.changes] == [("value", 30.0, 35.0)]
     (actual,) = desk.book.actuals_of(own.id)
     assert (actual.value, actual.source, actual.period) == (35, "月报", "2026Q4")
-    assert desk.set_actual(own, 35) is None
-    desk.set_actual(own, "设备已到港")
+    assert desk.measuring.set_actual(own, 35) is None
+    desk.measuring.set_actual(own, "设备已到港")
     (actual,) = desk.book.actuals_of(own.id)
     assert (actual.value, actual.words) == (None, "设备已到港")
-    assert desk.clear_actual(own).label.startswith("清除")
+    assert desk.measuring.clear_actual(own).label.startswith("清除")
     assert desk.book.actuals == {}
     for _ in range(4):
         desk.undo()
@@ -320,10 +320,10 @@ def test_an_actual_is_recorded_changed_and_taken_back(desk, store) -> None:
 
 
 def test_an_undone_clearing_brings_the_value_back(desk) -> None:
-    own = desk.indicator("风电")
-    desk.set_actual(own, 30)
+    own = desk.measuring.indicator("风电")
+    desk.measuring.set_actual(own, 30)
     before = desk.book.actuals_of(own.id)
-    desk.clear_actual(own)
+    desk.measuring.clear_actual(own)
     desk.undo()
     assert desk.book.actuals_of(own.id) == before
 
@@ -331,22 +331,22 @@ def test_an_undone_clearing_brings_the_value_back(desk) -> None:
 @pytest.mark.parametrize("value", ["", "  ", float("nan"), float("inf")])
 def test_a_value_that_is_none_is_refused(desk, store, value) -> None:
     with pytest.raises(UserError, match="实际值") as caught:
-        desk.set_actual(desk.indicator("风电"), value)
+        desk.measuring.set_actual(desk.measuring.indicator("风电"), value)
     assert caught.value.field == "value"
     assert len(stored_acts(store)) == 1
 
 
 def test_what_is_not_recorded_can_not_be_cleared(desk) -> None:
-    desk.set_actual(desk.indicator("风电"), 1)
+    desk.measuring.set_actual(desk.measuring.indicator("风电"), 1)
     with pytest.raises(UserError, match="“区经委”的实际值"):
-        desk.clear_actual(desk.indicator("风电"), desk.unit("区经委"))
+        desk.measuring.clear_actual(desk.measuring.indicator("风电"), desk.unit("区经委"))
 
 
 def test_two_who_record_the_same_see_each_other(desk, store) -> None:
     other = new_desk(store, "李四")
-    desk.set_actual(desk.indicator("风电"), 30)
+    desk.measuring.set_actual(desk.measuring.indicator("风电"), 30)
     with pytest.raises(UserError, match="已有他人的") as caught:
-        other.set_actual(other.indicator("风电"), 31)
+        other.measuring.set_actual(other.measuring.indicator("风电"), 31)
     assert "30万千瓦" in caught.value.message
 
 
@@ -364,17 +364,17 @@ def test_two_who_record_the_same_see_each_other(desk, store) -> None:
     ],
 )
 def test_a_typed_value_is_read(desk, text, value) -> None:
-    assert read_value(text, desk.indicator("风电")) == value
+    assert read_value(text, desk.measuring.indicator("风电")) == value
 
 
 @pytest.mark.parametrize("text", ["30亿千瓦", "3 0", "30台已并网", "1.2.3", "12,00"])
 def test_a_number_in_another_unit_is_refused(desk, text) -> None:
     with pytest.raises(UserError, match="万千瓦"):
-        read_value(text, desk.indicator("风电"))
+        read_value(text, desk.measuring.indicator("风电"))
 
 
 def test_a_number_without_a_unit(desk) -> None:
-    own = desk.indicator("既有数据中心")
+    own = desk.measuring.indicator("既有数据中心")
     assert read_value("1.38", own) == 1.38
     with pytest.raises(UserError, match="不带单位"):
         read_value("1.38%", own)
@@ -384,9 +384,9 @@ def test_a_number_without_a_unit(desk) -> None:
 
 
 def test_an_indicator_is_named_by_a_part_or_by_its_task(desk, task) -> None:
-    assert desk.indicator("森林").name == "森林覆盖率"
-    assert desk.indicator("13").name == "金山海域新增风电装机容量"
-    assert desk.indicator("PUE", task("31")).name == "新建数据中心能源利用效率（PUE）"
+    assert desk.measuring.indicator("森林").name == "森林覆盖率"
+    assert desk.measuring.indicator("13").name == "金山海域新增风电装机容量"
+    assert desk.measuring.indicator("PUE", task("31")).name == "新建数据中心能源利用效率（PUE）"
 
 
 @pytest.mark.parametrize(
@@ -395,12 +395,12 @@ def test_an_indicator_is_named_by_a_part_or_by_its_task(desk, task) -> None:
 )
 def test_a_name_that_is_not_one_indicator_is_refused(desk, name, message) -> None:
     with pytest.raises(UserError, match=message):
-        desk.indicator(name)
+        desk.measuring.indicator(name)
 
 
 def test_an_indicator_of_another_task_is_not_found(desk, task) -> None:
     with pytest.raises(UserError, match="第13项没有名为“森林”的指标"):
-        desk.indicator("森林", task("13"))
+        desk.measuring.indicator("森林", task("13"))
 
 
 # What goes with what
@@ -416,7 +416,7 @@ def test_indicators_go_with_their_task_and_come_back(desk, store, task) -> None:
     desk.undo()
     assert desk.book.indicators == held
     assert desk.book.actuals == measured
-    assert desk.book.actuals_of(desk.indicator("风电").id)[0].value == 30
+    assert desk.book.actuals_of(desk.measuring.indicator("风电").id)[0].value == 30
     book, _ = store.load()
     assert (book.indicators, book.actuals) == (held, measured)
     assert store.check() == []
@@ -424,8 +424,8 @@ def test_indicators_go_with_their_task_and_come_back(desk, store, task) -> None:
 
 def test_a_merged_unit_brings_its_values(desk) -> None:
     old = desk.add_unit("金山区能源公司")
-    own = desk.indicator("风电")
-    desk.set_actual(own, 30, old)
+    own = desk.measuring.indicator("风电")
+    desk.measuring.set_actual(own, 30, old)
     desk.add_alias(desk.unit("区发改委"), "金山区能源公司")
     (actual,) = desk.book.actuals_of(own.id)
     assert actual.unit_id == desk.unit("区发改委").id
@@ -433,10 +433,10 @@ def test_a_merged_unit_brings_its_values(desk) -> None:
 
 def test_a_unit_with_values_is_not_removed(desk) -> None:
     unit = desk.add_unit("金山区能源公司")
-    desk.set_actual(desk.indicator("风电"), 30, unit)
+    desk.measuring.set_actual(desk.measuring.indicator("风电"), 30, unit)
     with pytest.raises(UserError, match="填有指标的实际值"):
         desk.remove_unit(unit)
-    desk.clear_actual(desk.indicator("风电"), unit)
+    desk.measuring.clear_actual(desk.measuring.indicator("风电"), unit)
     desk.remove_unit(unit)
 
 
@@ -451,9 +451,9 @@ def test_numbers_in_words(value, words) -> None:
 
 
 def test_targets_in_words(desk) -> None:
-    own = desk.indicator("既有数据中心")
+    own = desk.measuring.indicator("既有数据中心")
     assert indicators.target_words(own.targets[0], own) == "≤1.4"
-    own = desk.indicator("屋顶光伏覆盖率")
+    own = desk.measuring.indicator("屋顶光伏覆盖率")
     assert [indicators.target_words(t, own) for t in own.targets] == ["≥50%", "应装尽装"]
 
 

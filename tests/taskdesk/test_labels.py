@@ -84,8 +84,8 @@ def test_every_act_of_the_desk_is_recognised_by_its_own_template(desk, task) -> 
         desk.set_members(desk.unit("各镇"), [desk.unit("枫泾镇")]),
         desk.set_rule(60, 5),
         desk.settle_finding(min(desk.book.findings), FindingState.ACCEPTED),
-        desk.set_actual(desk.indicator("PUE", task("30")), 1.5),
-        desk.clear_actual(desk.indicator("PUE", task("30"))),
+        desk.measuring.set_actual(desk.measuring.indicator("PUE", task("30")), 1.5),
+        desk.measuring.clear_actual(desk.measuring.indicator("PUE", task("30"))),
     ]
     unit = desk.unit("区发改委")
     done += [

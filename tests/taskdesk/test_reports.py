@@ -283,6 +283,19 @@ def test_only_reports_past_due_are_missing(store, opened, task) -> None:
     assert desk.listing().counts.unreported == 79
 
 
+def test_a_missed_indicator_is_red_and_its_task_still_unreported(store, opened) -> None:
+    # 36 promises at least 10% by 2025; its report is owed since the day after the due date.
+    desk = Desk(store, "张三", as_of=date(2027, 1, 11), period=Q4)
+    (own,) = desk.tasks(["36"])
+    desk.measuring.set_actual(desk.measuring.indicator("可再生能源替代率"), 8)
+    found = desk.table.row(own.id).assessment
+    assert (found.light, found.unreported) == (Light.RED, True)
+    assert found.reason.startswith("指标到期未达到")
+    desk.reporting.submit(own, desk.unit(own.assignments[0].printed), BEHIND)
+    found = desk.table.row(own.id).assessment
+    assert (found.light, found.unreported) == (Light.RED, False)
+
+
 # Liaisons
 
 
@@ -338,6 +351,7 @@ def test_nobody_reports_in_a_period_that_is_not_open(store, task, desk) -> None:
         lambda d, _, u: d.save_view("我的", Filter()),
         lambda d, *_: d.set_rule(10, 10),
         lambda d, *_: d.settle_finding(min(d.book.findings), FindingState.ACCEPTED),
+        lambda d, *_: d.measuring.set_actual(d.measuring.indicator("风电"), 30),
         lambda d, *_: d.reporting.open_period(Q4, date(2027, 2, 1)),
         lambda d, t, u: d.reporting.accept(t, u),
         lambda d, t, u: d.reporting.return_report(t, u, "因"),

@@ -36,6 +36,7 @@ WORDS = (
     *wording.FIELD_WORDS.values(),
     *wording.FINDING_WORDS.values(),
     *wording.FINDING_STATE_WORDS.values(),
+    *wording.REPORT_STATE_WORDS.values(),
 )
 
 

@@ -3233,5 +3233,169 @@ Basis: {basis}</translation>
         <source>，</source>
         <translation>, </translation>
     </message>
+    <message>
+        <source>{period}没有开放填报，请先由协调员开放。</source>
+        <translation>{period} is not open for reports; the coordinator has to open it first.</translation>
+    </message>
+    <message>
+        <source>{period}的报送截止日不能早于{start}，现为{due}。</source>
+        <translation>Reports for {period} cannot be due before {start}; {due} was given.</translation>
+    </message>
+    <message>
+        <source>{period}，{due}前报送</source>
+        <translation>{period}, reports due by {due}</translation>
+    </message>
+    <message>
+        <source>{tasks}不再指定汇总单位</source>
+        <translation>{tasks}: summarising unit no longer named</translation>
+    </message>
+    <message>
+        <source>{tasks}汇总单位定为“{name}”</source>
+        <translation>{tasks}: summarising unit set to &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>{unit}{period}：{words}</source>
+        <translation>{unit}, {period}: {words}</translation>
+    </message>
+    <message>
+        <source>“{name}”不是第{number}项的责任单位。</source>
+        <translation>&quot;{name}&quot; is not responsible for task {number}.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是第{number}项的责任单位，不能定为汇总单位。</source>
+        <translation>&quot;{name}&quot; is not responsible for task {number} and cannot be its summarising unit.</translation>
+    </message>
+    <message>
+        <source>“{name}”报送{tasks}</source>
+        <translation>&quot;{name}&quot; reported on {tasks}</translation>
+    </message>
+    <message>
+        <source>“{name}”是集合单位，联络员须属于一个具体单位。</source>
+        <translation>&quot;{name}&quot; is a collective unit; a liaison must belong to a single unit.</translation>
+    </message>
+    <message>
+        <source>“{name}”是集合单位，请指明由其中哪个成员单位填报。</source>
+        <translation>&quot;{name}&quot; is a collective unit; say which of its members reports.</translation>
+    </message>
+    <message>
+        <source>“{name}”没有报送过第{number}项{period}的填报。</source>
+        <translation>&quot;{name}&quot; has sent in no report on task {number} for {period}.</translation>
+    </message>
+    <message>
+        <source>“{name}”第{number}项的填报已经退回，尚未重新报送。</source>
+        <translation>The report of &quot;{name}&quot; on task {number} is already returned and was not sent in again.</translation>
+    </message>
+    <message>
+        <source>“{name}”第{number}项的填报已被采纳，不必再次采纳。</source>
+        <translation>The report of &quot;{name}&quot; on task {number} is already accepted.</translation>
+    </message>
+    <message>
+        <source>“{name}”第{number}项的填报已被采纳，须由协调员退回后才能重报。</source>
+        <translation>The report of &quot;{name}&quot; on task {number} is accepted; the coordinator must return it before it can be sent in again.</translation>
+    </message>
+    <message>
+        <source>“{name}”第{number}项的填报已退回，须重新报送后才能采纳。</source>
+        <translation>The report of &quot;{name}&quot; on task {number} was returned; it must be sent in again before it can be accepted.</translation>
+    </message>
+    <message>
+        <source>代为录入</source>
+        <translation>Entered on the unit&apos;s behalf</translation>
+    </message>
+    <message>
+        <source>单位“{name}”已有填报记录，不能删除。</source>
+        <translation>Unit &quot;{name}&quot; has reports and cannot be deleted.</translation>
+    </message>
+    <message>
+        <source>单位“{name}”是第{numbers}项的汇总单位，不能删除。</source>
+        <translation>Unit &quot;{name}&quot; is the summarising unit of tasks ({numbers}) and cannot be deleted.</translation>
+    </message>
+    <message>
+        <source>填报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>填报人</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
+        <source>已报送</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>开放{period}填报，{due}截止</source>
+        <translation>{period} opened for reports, due {due}</translation>
+    </message>
+    <message>
+        <source>报告期</source>
+        <translation>Reporting period</translation>
+    </message>
+    <message>
+        <source>报送截止日</source>
+        <translation>Reports due</translation>
+    </message>
+    <message>
+        <source>报送途径</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>收到日期</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>汇总单位</source>
+        <translation>Summarising unit</translation>
+    </message>
+    <message>
+        <source>第{number}项不能填报“已销号”：完成的请填“报完成”，由协调员核验后销号。</source>
+        <translation>Task {number} cannot be reported as &quot;Closed&quot;: report it as &quot;Reported done&quot;; the coordinator verifies and closes it.</translation>
+    </message>
+    <message>
+        <source>第{number}项请填写推进状态。</source>
+        <translation>State the status of task {number}.</translation>
+    </message>
+    <message>
+        <source>系统填报</source>
+        <translation>Entered in TaskDesk</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>联络员只能填报本单位的任务。</source>
+        <translation>A liaison can only report on the tasks of their own unit.</translation>
+    </message>
+    <message>
+        <source>落实单位须报送</source>
+        <translation>Implementing units owe reports</translation>
+    </message>
+    <message>
+        <source>请用 --unit 指明填报单位。</source>
+        <translation>Name the reporting unit with --unit.</translation>
+    </message>
+    <message>
+        <source>退回“{name}”所报{tasks}</source>
+        <translation>Report of &quot;{name}&quot; on {tasks} returned</translation>
+    </message>
+    <message>
+        <source>退回理由</source>
+        <translation>Reason for return</translation>
+    </message>
+    <message>
+        <source>退回须写明理由。</source>
+        <translation>Give a reason for returning the report.</translation>
+    </message>
+    <message>
+        <source>采纳“{name}”所报{tasks}</source>
+        <translation>Report of &quot;{name}&quot; on {tasks} accepted</translation>
+    </message>
+    <message>
+        <source>集合单位的成员须报送</source>
+        <translation>Members of collectives owe reports</translation>
+    </message>
 </context>
 </TS>

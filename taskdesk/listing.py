@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import compress, count
+from operator import attrgetter, itemgetter, ne
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
@@ -14,7 +16,7 @@ from taskdesk.responsibility import shown_name
 from taskdesk.status import UNSTATED, Light, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from taskdesk.book import Book
@@ -70,6 +72,9 @@ class Row(NamedTuple):
         return shown_name(assignment, self.book)
 
 
+_PIECE = 2000
+_FEW = 8
+
 _STANDING = itemgetter(Row._fields.index("standing"))
 _ASSESSMENT = itemgetter(Row._fields.index("assessment"))
 
@@ -94,11 +99,11 @@ class Counts:
         overdue = unreported = 0
         # Rows share most of their assessments.
         different = {id(row.assessment): row.assessment for row in rows}
-        for key, count in Counter(map(id, map(_ASSESSMENT, rows))).items():
+        for key, times in Counter(map(id, map(_ASSESSMENT, rows))).items():
             assessment = different[key]
-            lights[assessment.light] += count
-            overdue += count * assessment.overdue
-            unreported += count * assessment.unreported
+            lights[assessment.light] += times
+            overdue += times * assessment.overdue
+            unreported += times * assessment.unreported
         return cls(
             len(rows),
             {status: stated[status] for status in (None, *Status)},
@@ -122,6 +127,60 @@ class Counts:
         )
 
 
+class Picked(Sequence[Row]):
+    """Rows of a long list by their places; only those that are looked at are fetched.
+
+    `place_of` has the place in the long list by the id of the task.
+    """
+
+    def __init__(self, rows: list[Row], places: list[int], place_of: dict[int, int]) -> None:
+        self._rows = rows
+        self._places = places
+        self._place_of = place_of
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        """The row at a place, or the rows of a slice."""
+        if isinstance(at, slice):
+            return list(map(self._rows.__getitem__, self._places[at]))
+        return self._rows[self._places[at]]
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._rows.__getitem__, self._places)
+
+    def find(self, task_id: int | None) -> int:
+        """Where a task stands among these; -1 if it does not."""
+        place = self._place_of.get(task_id or 0)
+        try:
+            return -1 if place is None else self._places.index(place)
+        except ValueError:
+            return -1
+
+    def differing(self, other: Picked) -> list[int]:
+        """Where two of the same length have different rows; quick where nearly all are the same."""
+        if self._places != other._places:
+            return list(compress(count(), map(ne, self, other)))
+        places: list[int] = []
+        mine, theirs = self._rows, other._rows
+        for start in range(0, len(mine), _PIECE):
+            # Lists compare the identities of their items first, and fast.
+            before, after = mine[start : start + _PIECE], theirs[start : start + _PIECE]
+            if before != after:
+                places += compress(count(start), map(ne, before, after))
+        if len(places) > _FEW:
+            others = set(places)
+            return [n for n, place in enumerate(self._places) if place in others]
+        return sorted(self._places.index(place) for place in places if place in self._places)
+
+
 class Group(NamedTuple):
     """A run of rows of one section."""
 
@@ -141,7 +200,7 @@ class Listing:
     filter_words: str
     sort_key: str
     descending: bool
-    rows: list[Row]
+    rows: Picked
 
     @cached_property
     def counts(self) -> Counts:
@@ -156,7 +215,7 @@ class Listing:
     @cached_property
     def groups(self) -> list[Group]:
         """Runs of rows of the same section; one row each when the order is not the printed one."""
-        rows = self.rows
+        rows = list(self.rows)
         if not self.printed_order:
             return [Group(row.section, n, n + 1) for n, row in enumerate(rows)]
         starts = [

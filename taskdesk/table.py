@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from taskdesk import indicators, reports
 from taskdesk.columns import BY_KEY
 from taskdesk.lights import Assessment, assess
-from taskdesk.listing import Listing, Row, filter_words
+from taskdesk.listing import Listing, Picked, Row, filter_words
 from taskdesk.model import Filter, TaskState
 from taskdesk.responsibility import render
-from taskdesk.search import SearchTexts, plain
+from taskdesk.search import SearchTexts, Words, plain
 from taskdesk.status import UNSTATED
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _REMEMBERED = 8
+_SAMPLE = 2000
 # For what many rows have in common.
 _shared_plain = lru_cache(4096)(plain)
 
@@ -63,9 +64,10 @@ class Table:
         self.rows: list[Row] = [self._row(task) for task in tasks]
         self._all = list(range(len(tasks)))
         self._place = dict(zip((task.id for task in tasks), self._all, strict=True))
-        self._texts = SearchTexts(len(tasks), self._search_text)
+        self._texts = SearchTexts(len(tasks), self._search_words)
         # By column, a key a row from the first on, as far as they have been computed.
         self._keys: dict[str, list[Any]] = {key: [] for key in BY_KEY}
+        self._ranks: dict[str, list[Any]] = {}
         self._found: dict[tuple[Filter, tuple[str, ...]], list[int]] = {}
 
     def _judge_indicators(self) -> None:
@@ -134,26 +136,30 @@ class Table:
         self._assessed.clear()
         self._found.clear()
         self._judge_indicators()
+        # Earlier listings keep the rows that they were made of.
+        self.rows = self.rows.copy()
         for place, task_id in places:
             if place is None:
                 continue
             row = self.rows[place] = self._row(self.book.tasks[task_id])
             self._texts.refresh(place)
             for key, keys in self._keys.items():
-                if place < len(keys):
-                    keys[place] = self._sort_key(key, row)
+                if place < len(keys) and keys[place] != (new := self._sort_key(key, row)):
+                    keys[place] = new
+                    self._ranks.pop(key, None)
 
     # What is computed once a row
 
-    def _search_text(self, place: int) -> str:
-        """What a search looks at; first what most searches are for."""
+    def _search_words(self, place: int) -> Words:
         row = self.rows[place]
         task = row.task
         own = [task.number, task.text, task.notes, row.progress, row.problems, row.next_steps]
         deadline = BY_KEY["deadline"].value(row)
-        shared = (row.units, row.section.name, deadline, row.assessment.label)
-        words = [*map(_shared_plain, shared), _shared_plain(row.status or UNSTATED)]
-        return "\n".join((*words, plain("\n".join(filter(None, own)))))
+        status = row.status or UNSTATED
+        # Few of each differ, and so few of these together.
+        few = "\n".join((row.section.name, deadline, row.assessment.label, status))
+        shared = (row.units, few)
+        return Words(tuple(map(_shared_plain, shared)), plain("\n".join(filter(None, own))))
 
     @staticmethod
     def _sort_key(key: str, row: Row) -> Any:
@@ -163,10 +169,25 @@ class Table:
         keys = self._keys[key]
         keys += [self._sort_key(key, row) for row in self.rows[len(keys) : stop]]
 
-    def sort_keys(self, key: str) -> list[Any]:
-        """The sort keys of a column, one for each row, computed once."""
-        self._make_keys(key, len(self.rows))
-        return self._keys[key]
+    def _ranked(self, key: str) -> list[Any]:
+        """The sort keys of a column; where many differ, the rank of each: quicker to compare."""
+        ranks = self._ranks.get(key)
+        if ranks is None:
+            self._make_keys(key, len(self.rows))
+            keys = ranks = self._keys[key]
+            if len(set(keys[:: len(keys) // _SAMPLE + 1])) > _SAMPLE // 4:
+                ranks = [*self._all]
+                rank = None
+                first = 0
+                # The places' own numbers, which are there already.
+                for number, place in zip(
+                    self._all, sorted(self._all, key=keys.__getitem__), strict=True
+                ):
+                    if rank is None or keys[place] != keys[first]:
+                        first, rank = place, number
+                    ranks[place] = rank
+            self._ranks[key] = ranks
+        return ranks
 
     def warming(self, chunk: int = 500) -> Iterator[None]:
         """Compute search texts and sort keys ahead, a chunk of rows at a step.
@@ -174,10 +195,10 @@ class Table:
         A window runs this while it is idle, so that the first keystroke and the first sort of a
         long table are as quick as the later ones. It stops when the table is built anew.
         """
-        rows = self.rows
+        places = self._all
         for _ in self._warming(chunk):
             yield
-            if self.rows is not rows:
+            if self._all is not places:
                 return
 
     def _warming(self, chunk: int) -> Iterator[None]:
@@ -186,6 +207,8 @@ class Table:
             for start in range(0, len(self.rows), chunk):
                 self._make_keys(key, start + chunk)
                 yield
+            self._ranked(key)
+            yield
 
     # Filtering
 
@@ -229,8 +252,8 @@ class Table:
         wanted = wanted or Filter()
         places = self._places(wanted)
         if sort_key:
-            keys = self.sort_keys(sort_key)
-            places = sorted(places, key=keys.__getitem__, reverse=descending)
+            ranks = self._ranked(sort_key)
+            places = sorted(places, key=ranks.__getitem__, reverse=descending)
         return Listing(
             self.plan,
             self.period,
@@ -239,7 +262,7 @@ class Table:
             filter_words(wanted, self.book),
             sort_key,
             descending,
-            list(map(self.rows.__getitem__, places)),
+            Picked(self.rows, places, self._place),
         )
 
     def choices(self, facet: str, wanted: Filter) -> dict[Any, int]:

@@ -170,7 +170,7 @@ def test_first_page_says_what_is_listed(desk, render):
 
 def test_count_line_breaks_only_between_two_counts(desk, render):
     listing = desk.listing()
-    many = replace(listing, rows=listing.rows * 125)
+    many = replace(listing, rows=[*listing.rows] * 125)
     text = read(render(many, "number", portrait=True)).texts[0]
     lines = [line.strip() for line in text.splitlines()]
     start = next(n for n, line in enumerate(lines) if line.startswith("共10000项"))
@@ -418,7 +418,7 @@ def test_overlong_section_name(desk, render):
 
 def test_two_thousand_rows(desk, render):
     listing = desk.listing()
-    many = replace(listing, rows=listing.rows * 25)
+    many = replace(listing, rows=[*listing.rows] * 25)
     paper = read(render(many))
     assert "共2000项" in paper.pages[0]
     assert paper.words.count(squeezed(listing.rows[0].task.text)) == 25

@@ -9,16 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taskdesk import pinyin
-from taskdesk.search import SearchTexts, plain
+from taskdesk.search import SearchTexts, Words, plain
 
-CHARACTERS = "区经委发改光伏行2５5fgwQJ?？☆、é"
+CHARACTERS = "区经委发改光伏行2５5fgwQJ?？☆、é;"
 TEXTS = st.lists(st.text(CHARACTERS, max_size=8), min_size=1, max_size=20)
 TERMS = st.text(CHARACTERS, min_size=1, max_size=4)
 
 
+def words(text: str) -> Words:
+    """A text in parts, between semicolons: the last three, of which others share two."""
+    *shared, own = ["", "", *text.split(";")][-3:]
+    return Words(tuple(shared), own)
+
+
 def searched(texts: list[str], steps: int | None = None) -> SearchTexts:
     """All texts, of which so many steps were made ahead (None: all)."""
-    search = SearchTexts(len(texts), lambda place: plain(texts[place]))
+    search = SearchTexts(len(texts), lambda place: words(plain(texts[place])))
     for made, _ in enumerate(search.warming(chunk=3)):
         if steps is not None and made >= steps:
             break
@@ -30,8 +36,10 @@ def looked_at(texts: list[str], term: str, places: list[int]) -> list[int]:
     return [
         place
         for place in places
-        if term in plain(texts[place])
-        or (term.isascii() and "?" not in term and term in pinyin.initials(plain(texts[place])))
+        if any(
+            term in part or (term.isascii() and "?" not in term and term in pinyin.initials(part))
+            for part in (*words(plain(texts[place])).shared, words(plain(texts[place])).own)
+        )
     ]
 
 
@@ -70,7 +78,7 @@ def test_the_index_is_there_when_everything_was_made_ahead() -> None:
 
 
 def test_no_texts_hold_nothing() -> None:
-    search = SearchTexts(0, lambda _: "")
+    search = SearchTexts(0, lambda _: Words((), ""))
     assert [*search.warming(chunk=3)] == []
     assert search.holding("碳", []) == []
 

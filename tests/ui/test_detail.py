@@ -341,3 +341,14 @@ def test_editing_is_asked_of_the_window(pane, desk, qtbot):
     with qtbot.waitSignal(pane.edit_requested) as asked:
         pane.edit_button.click()
     assert asked.args == [task(desk, "13").id]
+
+
+def test_its_width_is_the_same_whether_or_not_there_is_something_to_scroll(pane, desk):
+    show(pane, desk, "13")
+    widths, scrolling = set(), set()
+    for height in range(300, 1700, 7):
+        pane.resize(380, height)
+        widths.add(pane.viewport().width())
+        scrolling.add(pane.verticalScrollBar().isEnabled())
+    assert scrolling == {True, False}
+    assert len(widths) == 1

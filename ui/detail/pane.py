@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from ui.detail.narrative import NarrativePage
 from ui.detail.source import SourceNote
 from ui.detail.state import LightLine, StatusLine
 from ui.detail.text import LINK_TOP, ShownText, quiet_html, quiet_label
+from ui.scrolling import ScrollColumn
 from ui.words import shown
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _RECORD_PAGES = ("periods", "history")
 
 
-class DetailPane(QScrollArea):
+class DetailPane(ScrollColumn):
     """One task in full: words, units, deadline, light, status, narrative and history."""
 
     message = Signal(str)
@@ -185,8 +185,6 @@ class DetailPane(QScrollArea):
         self.none.setMargin(24)
         self._sheet = sheet
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
         holder.setObjectName("detailHolder")
         stack = QVBoxLayout(holder)

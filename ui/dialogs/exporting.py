@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from taskdesk.columns import BY_KEY, COLUMNS, chosen
 from taskdesk.errors import UserError
+from taskdesk.listing import Picked
 from taskdesk.phrases import Phrase
 from ui.dialogs.form_dialog import FormDialog
 from ui.words import shown
@@ -53,11 +54,11 @@ class Order(NamedTuple):
     portrait: bool = False
 
 
-class _Watched(list["Row"]):
+class _Watched(Picked):
     """Rows that stop whoever goes through them once the job was cancelled."""
 
-    def __init__(self, rows: Sequence[Row], progress: Progress) -> None:
-        super().__init__(rows)
+    def __init__(self, rows: Picked, progress: Progress) -> None:
+        super().__init__(list(rows), list(range(len(rows))), {})
         self._progress = progress
 
     def __iter__(self) -> Iterator[Row]:

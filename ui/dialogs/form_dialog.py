@@ -12,16 +12,15 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from taskdesk.errors import UserError
 from ui.detail.text import GrowingText, WordsEdit, dress, mark
+from ui.scrolling import ScrollColumn
 from ui.words import shown
 
 if TYPE_CHECKING:
@@ -84,11 +83,8 @@ class FormDialog(QDialog):
         self._rows.setContentsMargins(20, 16, 20, 8)
         self._rows.addLayout(self._form)
         self._rows.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
+        self._area = ScrollColumn()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._sheet)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 12)

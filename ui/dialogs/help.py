@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 import taskdesk
 from ui.marked_texts import translate
+from ui.scrolling import ScrollColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,8 +97,7 @@ class ShortcutsDialog(QDialog):
                 grid.addWidget(words, row, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(grid.rowCount(), 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = ScrollColumn()
         scroll.setWidget(content)
         layout = QVBoxLayout(self)
         layout.addWidget(scroll)

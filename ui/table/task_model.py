@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress, count, repeat
-from operator import is_, is_not
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -33,7 +31,6 @@ WORDS = ("progress", "problems", "next_steps")
 EDITABLE = ("status", *WORDS)
 _NOWHERE = QModelIndex()
 _FEW = 3
-_PIECE = 2000
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "center": Qt.AlignmentFlag.AlignCenter,
@@ -90,10 +87,7 @@ class TaskModel(QAbstractTableModel):
 
     def place_of(self, task_id: int | None) -> int:
         """Where a task is listed; -1 if it is not."""
-        known = self._desk.table.row(task_id or 0)
-        # The table and its listings share their rows; comparing identities is quick.
-        same = map(is_, self._listing.rows, repeat(known))
-        return next(compress(count(), same), -1)
+        return self._listing.rows.find(task_id)
 
     def places_of(self, task_ids: Collection[int]) -> list[int]:
         """Where tasks are listed, in order; those that are not listed are left out."""
@@ -136,8 +130,7 @@ class TaskModel(QAbstractTableModel):
             self._show(new)
             return
         # A row that did not change is the same object, unless all were made anew.
-        find = _all_other_rows if task_ids is None else _few_other_rows
-        places = find(old.rows, new.rows)
+        places = old.rows.differing(new.rows)
         if any(old.rows[p].task.id != new.rows[p].task.id for p in places):
             self._show(new)
             return
@@ -234,22 +227,6 @@ def _state_edit(key: str, value: Any) -> StateEdit:
         problems=words.get("problems"),
         next_steps=words.get("next_steps"),
     )
-
-
-def _all_other_rows(old: list[Row], new: list[Row]) -> list[int]:
-    """The places where two listings of the same length hold different rows."""
-    return list(compress(count(), map(is_not, old, new)))
-
-
-def _few_other_rows(old: list[Row], new: list[Row]) -> list[int]:
-    """The same, quicker where nearly all rows are the same objects."""
-    places: list[int] = []
-    for start in range(0, len(new), _PIECE):
-        # Lists compare the identities of their items first, and fast.
-        before, after = old[start : start + _PIECE], new[start : start + _PIECE]
-        if before != after:
-            places += (start + place for place in _all_other_rows(before, after))
-    return places
 
 
 def _runs(places: Iterable[int]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from db import engine, history, rows
+from db import contents, engine, history, rows
 from db.schema import CHANGE, COUNTER
 from taskdesk.changes import applied, fold
 from taskdesk.phrases import Phrase
@@ -34,6 +34,10 @@ def problems(conn: Connection) -> list[str]:
         *(
             Phrase("第{n}号变更的校验值不符，内容可能被改动过。", n=n)
             for n in history.broken_links(conn)
+        ),
+        *(
+            Phrase("封存的内容（{digest}…）被改动过。", digest=digest[:12])
+            for digest in contents.spoilt(conn)
         ),
         *_used_up(conn),
         *_unlike_history(conn),

@@ -38,6 +38,10 @@ _TABLES = {
     "actual": schema.ACTUAL,
     "reporting_period": schema.REPORTING_PERIOD,
     "report": schema.REPORT,
+    "reminder": schema.REMINDER,
+    "report_text": schema.REPORT_TEXT,
+    "snapshot": schema.SNAPSHOT,
+    "issued_file": schema.ISSUED_FILE,
 }
 _PART_TABLES = {
     "unit.names": schema.UNIT_NAME,
@@ -46,6 +50,7 @@ _PART_TABLES = {
     "task.due_points": schema.DUE_POINT,
     "task.due_points.extensions": schema.EXTENSION,
     "indicator.targets": schema.INDICATOR_TARGET,
+    "report.evidence": schema.REPORT_EVIDENCE,
 }
 _PLAIN = (int, float, str, bool)
 _IDS_A_QUERY = 500  # well below the number of parameters that any SQLite takes

@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -27,10 +28,10 @@ from sqlalchemy import (
 APPLICATION_ID = 0x5444534B
 """Stands in the header of our SQLite files ("TDSK"), so that another program's file is known."""
 
-HEAD = "0004"
+HEAD = "0005"
 """The schema that this module describes: the last step under migrations/versions."""
 
-OLDER = ("0001", "0002", "0003")
+OLDER = ("0001", "0002", "0003", "0004")
 """The schemas that can be brought up to `HEAD`."""
 
 METADATA = MetaData(
@@ -320,6 +321,27 @@ REPORT = Table(
     _text("return_reason"),
     UniqueConstraint("task_id", "unit_id", "period"),
 )
+REPORT_EVIDENCE = Table(
+    "report_evidence",
+    METADATA,
+    _owner("report_id", "report.id"),
+    _key("position"),
+    _text("name"),
+    _text("digest"),
+    _integer("size"),
+    sqlite_with_rowid=False,
+)
+REMINDER = Table(
+    "reminder",
+    METADATA,
+    _id(),
+    _ref("plan_id", "plan.id"),
+    _text("period"),
+    _ref("unit_id", "unit.id"),
+    _integer("number"),
+    _text("made_on"),
+    UniqueConstraint("plan_id", "period", "unit_id", "number"),
+)
 # What is typed is JSON, and refers to nothing: it outlasts a removal that may be undone.
 REPORT_DRAFT = Table(
     "report_draft",
@@ -330,6 +352,50 @@ REPORT_DRAFT = Table(
     _text("typed"),
     sqlite_with_rowid=False,
 )
+
+# 定稿, 印发
+
+REPORT_TEXT = Table(
+    "report_text",
+    METADATA,
+    _id(),
+    _ref("plan_id", "plan.id"),
+    _text("period"),
+    _text("kind"),
+    _text("key"),
+    _text("text"),
+    UniqueConstraint("plan_id", "period", "kind", "key"),
+)
+SNAPSHOT = Table(
+    "snapshot",
+    METADATA,
+    _id(),
+    _ref("plan_id", "plan.id"),
+    _text("period"),
+    _text("frozen_on"),
+    _text("digest"),
+    _text("unfrozen_on", optional=True),
+    _text("reason"),
+)
+ISSUED_FILE = Table(
+    "issued_file",
+    METADATA,
+    _id(),
+    _ref("snapshot_id", "snapshot.id", index=True),
+    _text("name"),
+    _text("digest"),
+    _integer("size"),
+    _text("issued_on"),
+)
+# Bytes under their SHA-256: written once, never changed, and not read when the book is.
+CONTENT = Table(
+    "content",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+# What is no part of the plan and has no history, by name
+SETTING = Table("setting", METADATA, Column("name", Text, primary_key=True), _text("value"))
 
 # 变更: an act, whose number the store gives out since the hash covers it, and its changes
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import select, update
 
-from db import check, drafts, faults, history, rows
+from db import check, contents, drafts, faults, history, rows
 from db.backup import backup
 from db.engine import is_sqlite, reading, require_current, writing
 from db.schema import COUNTER
@@ -145,6 +145,31 @@ class SqlStore:
         """The drafts of a period, of all units or of one."""
         with self._reading() as conn:
             return drafts.read(conn, period, unit_id)
+
+    def keep(self, content: bytes) -> str:
+        """Keep bytes, once; returns their SHA-256 in hexadecimal digits."""
+        with self._writing() as conn:
+            return contents.keep(conn, content)
+
+    def content(self, digest: str) -> bytes:
+        """The bytes with that SHA-256, or UserError where they are missing or were altered."""
+        with self._reading() as conn:
+            found = contents.read(conn, digest)
+        if found is None:
+            raise UserError(
+                Phrase("封存的内容（{digest}…）缺失或被改动过，请从备份恢复。", digest=digest[:12])
+            )
+        return found
+
+    def setting(self, name: str) -> str:
+        """A setting without history; empty where there is none."""
+        with self._reading() as conn:
+            return contents.setting(conn, name)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Store a setting; an empty one is dropped."""
+        with self._writing() as conn:
+            contents.set_setting(conn, name, value)
 
     def check(self) -> list[str]:
         """What is wrong with the file or the chain of hashes, in Chinese; empty if all is well."""

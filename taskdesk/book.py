@@ -10,12 +10,16 @@ from taskdesk.model import (
     Actual,
     Finding,
     Indicator,
+    IssuedFile,
     LightRule,
     Plan,
     Register,
+    Reminder,
     Report,
     ReportingPeriod,
+    ReportText,
     Section,
+    Snapshot,
     Task,
     TaskState,
     Unit,
@@ -52,6 +56,10 @@ class Book:
         self.reporting_periods: dict[int, ReportingPeriod] = {}
         self.reports: dict[int, Report] = {}
         self._reports_of: dict[int, dict[tuple[str, int], Report]] = {}
+        self.reminders: dict[int, Reminder] = {}
+        self.report_texts: dict[int, ReportText] = {}
+        self.snapshots: dict[int, Snapshot] = {}
+        self.issued_files: dict[int, IssuedFile] = {}
 
     def shelf(self, kind: str) -> dict[int, Entity] | None:
         """The entities of a kind; None for a kind that the book does not keep."""

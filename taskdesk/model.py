@@ -369,6 +369,15 @@ class ReportingPeriod:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """佐证材料: a file that a report rests on, copied beside the database under its SHA-256."""
+
+    name: str
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """填报: a unit's own claim on a task in a period; the coordinator accepts or returns it."""
 
@@ -386,6 +395,7 @@ class Report:
     received_on: date | None = None
     channel: str = ""
     return_reason: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,6 +406,61 @@ class ReportDraft:
     unit_id: int
     period: str
     typed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """催办: a notice to a unit that has not reported what it owes, numbered in the period."""
+
+    id: int
+    plan_id: int
+    period: str
+    unit_id: int
+    number: int
+    made_on: date
+
+
+# What is printed of a period, and stays
+
+
+@dataclass(frozen=True, slots=True)
+class ReportText:
+    """A paragraph of a period's 通报 or 报告 as a person has rewritten it."""
+
+    id: int
+    plan_id: int
+    period: str
+    kind: str
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """定稿: a frozen period; the content stands in the store under its SHA-256.
+
+    One that was unfrozen (解除定稿) stays listed, with the day and the reason.
+    """
+
+    id: int
+    plan_id: int
+    period: str
+    frozen_on: date
+    digest: str
+    unfrozen_on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFile:
+    """印发: a file that was handed out; its bytes stand in the store under their SHA-256."""
+
+    id: int
+    snapshot_id: int
+    name: str
+    digest: str
+    size: int
+    issued_on: date
 
 
 Entity = (
@@ -413,6 +478,10 @@ Entity = (
     | Actual
     | ReportingPeriod
     | Report
+    | Reminder
+    | ReportText
+    | Snapshot
+    | IssuedFile
 )
 
 KINDS: dict[str, type[Entity]] = {
@@ -430,5 +499,9 @@ KINDS: dict[str, type[Entity]] = {
     "actual": Actual,
     "reporting_period": ReportingPeriod,
     "report": Report,
+    "reminder": Reminder,
+    "report_text": ReportText,
+    "snapshot": Snapshot,
+    "issued_file": IssuedFile,
 }
 KIND_OF = {cls: kind for kind, cls in KINDS.items()}

@@ -70,6 +70,18 @@ class Store(Protocol):
     def drafts(self, period: str, unit_id: int | None = None) -> list[ReportDraft]:
         """The drafts of a period, of all units or of one."""
 
+    def keep(self, content: bytes) -> str:
+        """Keep bytes, once; returns their SHA-256 in hexadecimal digits."""
+
+    def content(self, digest: str) -> bytes:
+        """The bytes with that SHA-256, or UserError where they are missing or were altered."""
+
+    def setting(self, name: str) -> str:
+        """A setting without history; empty where there is none."""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Store a setting; an empty one is dropped."""
+
     def check(self) -> list[str]:
         """What is wrong with the file or the hash chain, in Chinese; empty when all is well."""
 

@@ -13,13 +13,16 @@ from taskdesk.model import (
     Actual,
     Assignment,
     DuePoint,
+    Evidence,
     Filter,
     FindingState,
+    Reminder,
     Report,
     ReportingPeriod,
     ReportState,
     Role,
     Section,
+    Snapshot,
     Target,
     Task,
     TaskState,
@@ -50,6 +53,10 @@ KIND_WORDS = {
     "actual": "实际值",
     "reporting_period": "报告期",
     "report": "填报",
+    "reminder": "催办",
+    "report_text": "报告文字",
+    "snapshot": "定稿",
+    "issued_file": "印发文件",
 }
 FIELD_WORDS = {
     "names": "名称",
@@ -99,6 +106,9 @@ FIELD_WORDS = {
     "received_on": "收到日期",
     "channel": "报送途径",
     "return_reason": "退回理由",
+    "evidence": "佐证材料",
+    "unfrozen_on": "解除定稿日期",
+    "reason": "理由",
 }
 FINDING_STATE_WORDS = {
     FindingState.OPEN: "待处理",
@@ -178,6 +188,8 @@ def value_words(value: Any, book: Book, field: str = "") -> str:
             return Joined(map(_due_words, value), "；")
         case (Target(), *_):
             return Joined((t.quote for t in value), "；")
+        case (Evidence(), *_):
+            return Joined(file.name for file in value)
         case (UnitName(), *_):
             return Joined(map(_name_words, value))
         case int() if field.endswith("_id"):
@@ -241,6 +253,15 @@ def entity_words(entity: Any, book: Book) -> str:
         case ReportingPeriod():
             period = Period.parse(entity.period).label
             return Phrase("{period}，{due}前报送", period=period, due=entity.due)
+        case Reminder():
+            return Phrase(
+                "{unit}{period}第{number}次",
+                unit=_reference(entity.unit_id, "unit_id", book),
+                period=Period.parse(entity.period).label,
+                number=entity.number,
+            )
+        case Snapshot():
+            return Period.parse(entity.period).label
         case Task():
             return f"{entity.number} {entity.text}"
         case TaskState():

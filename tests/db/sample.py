@@ -13,21 +13,26 @@ from taskdesk.model import (
     Comparator,
     DueKind,
     DuePoint,
+    Evidence,
     Extension,
     Filter,
     Finding,
     FindingState,
     Indicator,
+    IssuedFile,
     LightRule,
     NameKind,
     Origin,
     Plan,
     Register,
+    Reminder,
     Report,
     ReportingPeriod,
     ReportState,
+    ReportText,
     Role,
     Section,
+    Snapshot,
     SourceText,
     Target,
     Task,
@@ -52,7 +57,7 @@ class Sample:
     """The entities by name, with ids from a store."""
 
     def __init__(self, store: Store) -> None:
-        ids = iter(store.new_ids(23))
+        ids = iter(store.new_ids(27))
         self.register = Register(next(ids), "金山区人民政府")
         self.planning = Unit(
             next(ids),
@@ -212,6 +217,25 @@ class Sample:
             date(2026, 10, 9),
             "U盘",
             "请补充数据",
+            (Evidence("核准 文件.pdf", "ab" * 32, 1024), Evidence("照片.jpg", "cd" * 32, 0)),
+        )
+        self.reminder: Reminder | None = Reminder(
+            next(ids), self.plan.id, "2026Q3", self.planning.id, 2, date(2026, 10, 12)
+        )
+        self.report_text: ReportText | None = ReportText(
+            next(ids), self.plan.id, "2026Q3", "通报", "总体情况", "共{total}项。\n其中……"
+        )
+        self.snapshot: Snapshot | None = Snapshot(
+            next(ids),
+            self.plan.id,
+            "2026Q3",
+            date(2026, 10, 15),
+            "ef" * 32,
+            date(2026, 10, 16),
+            "数据有误",
+        )
+        self.issued: IssuedFile | None = IssuedFile(
+            next(ids), self.snapshot.id, "通报.pdf", "01" * 32, 73_000, date(2026, 10, 15)
         )
 
     @property

@@ -46,6 +46,7 @@ def written() -> Sample:
     sample = Sample(SimpleNamespace(new_ids=lambda count: range(1, count + 1)))
     sample.finding = replace(sample.finding, note="")
     sample.opened = sample.report = None
+    sample.reminder = sample.report_text = sample.snapshot = sample.issued = None
     sample.wind_state = replace(sample.wind_state, progress="已并网，3台")
     sample.capacity = sample.measured = sample.unmeasured = None
     return sample

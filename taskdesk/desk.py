@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from taskdesk import columns, labels, task_edits, unit_edits, wording
 from taskdesk.changes import created, deleted, updated
+from taskdesk.drafting import Drafting
 from taskdesk.errors import UserError
 from taskdesk.ledger import Ledger
 from taskdesk.measuring import Measuring
@@ -61,6 +62,7 @@ class Desk:
         self._listeners: list[Callable[[set[int] | None], None]] = []
         self.measuring = Measuring(self, self._ledger)
         self.reporting = Reporting(self, self._ledger)
+        self.drafting = Drafting(self, self._ledger)
         self.act_for(liaison_of)
 
     # Properties

@@ -41,6 +41,7 @@ REPORT_ACCEPTED = Phrase("采纳“{name}”所报{tasks}")
 REPORT_RETURNED = Phrase("退回“{name}”所报{tasks}")
 SUMMARY_UNIT_SET = Phrase("{tasks}汇总单位定为“{name}”")
 SUMMARY_UNIT_CLEARED = Phrase("{tasks}不再指定汇总单位")
+REPORT_REWORDED = Phrase("修改{period}{kind}文字")
 PLAN_IMPORTED = Phrase("导入《{title}》任务分解表")
 UNDONE = Phrase("撤销：{act}")
 REDONE = Phrase("重做：{act}")
@@ -55,6 +56,7 @@ ACTS = (
     *(VIEW_SAVED, VIEW_DROPPED, RULE_SET, FINDING_SETTLED, PLAN_IMPORTED),
     *(PERIOD_OPENED, REPORT_SUBMITTED, REPORT_ACCEPTED, REPORT_RETURNED),
     *(SUMMARY_UNIT_SET, SUMMARY_UNIT_CLEARED),
+    *(REPORT_REWORDED,),
 )
 _LISTS = ("numbers", "fields")
 _FORMS = {"tasks": "第[^“”：]+项", "number": "[^、]+", "numbers": ".+、.+|.+(?=等)"}

@@ -96,6 +96,7 @@ def test_every_act_of_the_desk_is_recognised_by_its_own_template(desk, task) -> 
         desk.reporting.accept(task("14"), unit),
         desk.reporting.set_summary_unit([task("14")], unit),
         desk.reporting.set_summary_unit([task("14")], None),
+        desk.drafting.set_texts(desk.period, "通报", {"next": "甲"}),
     ]
     desk.add_task(TaskEdit(text="新", deadline="2027年", section="碳汇", units="区水务局"))
     done.append(desk.last_act)

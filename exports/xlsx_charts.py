@@ -6,10 +6,10 @@ because openpyxl cannot say all of it (a label's own number format).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl.chart._chart import ChartBase
+from openpyxl.xml.functions import Element
 
 from exports.xlsx_parts import BODY_FONT, HEAD_FONT, escaped
 
@@ -64,7 +64,7 @@ class StackedBars(ChartBase):
             f"</chart><spPr><a:ln><a:noFill/></a:ln></spPr></chartSpace>"
         )
 
-    def _write(self) -> Element:
+    def _write(self) -> Any:
         """Give openpyxl something to write; `xml` takes its place when the workbook is saved."""
         return Element("chartSpace")
 

@@ -19,19 +19,24 @@ import platformdirs
 
 from db.database import open_store
 from taskdesk.cli.call import Tools
+from taskdesk.cli.passphrase_commands import ask_at_terminal
 from taskdesk.cli.run import run
 from taskdesk.desk import Desk
 from taskdesk.errors import UserError
 from taskdesk.plans.seed import seed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from taskdesk.bulletin_kind import Kind
     from taskdesk.cli.call import Call
     from taskdesk.columns import Column
+    from taskdesk.form_merge import Preview, ReturnedForm
+    from taskdesk.forms import Form
     from taskdesk.listing import Listing
     from taskdesk.periods import Period
+    from taskdesk.reminders import Notice
     from taskdesk.store import Store
 
 gc.freeze()
@@ -87,11 +92,67 @@ def _write_pdf(
     )
 
 
+def _write_bulletin(path: Path, desk: Desk, period: Period, kind: Kind) -> None:
+    from taskdesk.bulletin import compose
+
+    sealing, edits = desk.sealing, desk.drafting.texts(period, kind)
+    bulletin = compose(sealing.quarter(period), sealing.previous(period), kind, edits)
+    if path.suffix.lower() == ".docx":
+        from exports import bulletin_docx
+
+        bulletin_docx.write(path, bulletin, author=desk.who, now=datetime.now())
+    else:
+        from exports import bulletin_pdf
+
+        bulletin_pdf.write(path, bulletin, author=desk.who, now=datetime.now())
+
+
+def _write_quarter_book(path: Path, desk: Desk, period: Period, kind: Kind) -> None:
+    del kind  # the workbook is the same for all readers
+    from exports import quarter_book
+
+    quarter, previous = desk.sealing.quarter(period), desk.sealing.previous(period)
+    quarter_book.write(path, quarter, previous, author=desk.who, now=datetime.now())
+
+
+def _write_reminder(path: Path, desk: Desk, notice: Notice) -> None:
+    from exports import reminder_pdf
+
+    reminder_pdf.write(path, notice, author=desk.who, now=datetime.now())
+
+
+class _FormFiles:
+    """Forms as workbooks; openpyxl is imported when one is written or read."""
+
+    def issue(
+        self, folder: Path, forms: Sequence[Form], *, zipped: Path | None, author: str
+    ) -> list[Path]:
+        from exports import forms_book
+
+        if zipped:
+            forms_book.make_folder(folder)
+            forms_book.issue_zip(zipped, forms, author=author, now=datetime.now())
+            return [zipped]
+        return list(forms_book.issue(folder, forms, author=author, now=datetime.now()))
+
+    def read(self, paths: Sequence[Path]) -> Iterable[ReturnedForm]:
+        from exports import forms_reading
+
+        return forms_reading.read_all(paths)
+
+    def mark(self, path: Path, form: Form, preview: Preview, *, author: str) -> None:
+        from exports import forms_book
+
+        forms_book.make_folder(path.parent)
+        forms_book.write_marked(path, form, preview, author=author, now=datetime.now())
+
+
 def _open_window(call: Call) -> int:
     with _explained():
         from ui import app
     try:
         desk = call.desk
+        desk.ask_passphrase_with(None)  # a window has no terminal to ask at
     except UserError as error:
         app.refuse(error, call.args.lang)
         raise
@@ -120,18 +181,30 @@ def _explained() -> Iterator[None]:
         raise
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the arguments say; returns the exit code."""
-    tools = Tools(
+def tools() -> Tools:
+    """What the commands are lent."""
+    return Tools(
         place=str(platformdirs.user_data_path("TaskDesk", appauthor=False) / "taskdesk.db"),
         who=WHO,
         log_folder=platformdirs.user_log_path("TaskDesk", appauthor=False),
         open_desk=open_desk,
         exporters={".xlsx": _write_xlsx, ".pdf": _write_pdf},
+        report_writers={
+            ".pdf": _write_bulletin,
+            ".docx": _write_bulletin,
+            ".xlsx": _write_quarter_book,
+        },
         open_window=_open_window,
         screenshot=_screenshot,
+        forms=_FormFiles(),
+        ask_secret=ask_at_terminal,
+        write_reminder=_write_reminder,
     )
-    return run(sys.argv[1:] if argv is None else argv, tools)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments say; returns the exit code."""
+    return run(sys.argv[1:] if argv is None else argv, tools())
 
 
 if __name__ == "__main__":

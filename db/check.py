@@ -36,7 +36,7 @@ def problems(conn: Connection) -> list[str]:
             for n in history.broken_links(conn)
         ),
         *(
-            Phrase("封存的内容（{digest}…）被改动过。", digest=digest[:12])
+            Phrase("封存的内容（{digest}…）缺失或被改动过。", digest=digest[:12])
             for digest in contents.spoilt(conn)
         ),
         *_used_up(conn),

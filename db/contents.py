@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import LargeBinary, cast, delete, insert, select, union
 
-from db.schema import CONTENT, SETTING
+from db.schema import CONTENT, ISSUED_FILE, SETTING, SNAPSHOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,14 +26,17 @@ def keep(conn: Connection, content: bytes) -> str:
 
 def read(conn: Connection, digest: str) -> bytes | None:
     """The bytes with that SHA-256; None if they are missing or no longer have it."""
-    query = select(CONTENT.c.bytes).where(CONTENT.c.digest == digest)
-    found: bytes | None = conn.execute(query).scalar()
+    # Another program may have left something else than bytes there.
+    content = cast(CONTENT.c.bytes, LargeBinary)
+    found: bytes | None = conn.execute(select(content).where(CONTENT.c.digest == digest)).scalar()
     return found if found is not None and hashlib.sha256(found).hexdigest() == digest else None
 
 
 def spoilt(conn: Connection) -> Iterator[str]:
-    """The digests whose bytes are not what they were."""
-    for digest in conn.execute(select(CONTENT.c.digest)).scalars().all():
+    """The digests whose bytes are not what they were, or are wanted and missing."""
+    tables = (CONTENT, SNAPSHOT, ISSUED_FILE)
+    wanted = union(*(select(table.c.digest) for table in tables)).subquery()
+    for digest in conn.execute(select(wanted.c.digest).order_by(wanted.c.digest)).scalars().all():
         if read(conn, digest) is None:
             yield digest
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from db import rows
+from db import rows, seals
 from taskdesk.changes import ConflictError, Op, fold
 from taskdesk.model import Actual, Task
 from taskdesk.phrases import Joined, Phrase
@@ -47,6 +47,7 @@ def verify(conn: Connection, changes: tuple[Change, ...]) -> Outcome:
     outcome = Outcome()
     grouped = fold(changes)
     stored = _stored(conn, grouped)
+    seals.require_unsealed(conn, changes, stored)
     for key, own in grouped.items():
         entity = outcome.before[key] = stored.get(key)
         for change in own:

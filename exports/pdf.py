@@ -12,12 +12,12 @@ from reportlab.pdfgen.canvas import Canvas
 from exports.cjk import break_lines
 from exports.files import replacing
 from exports.fonts import Face, FontBook
-from exports.pdf_page import ASCENT, BLACK, QUIET, OfficialPage, Pen
-from exports.pdf_table import BODY, CONTINUED, HEAD, Paginator, typeset
+from exports.pdf_page import QUIET, OfficialPage, Pen
+from exports.pdf_placed import PlacedTable
+from exports.pdf_table import BODY, Paginator, typeset
 from taskdesk.columns import BY_KEY
 from taskdesk.lights import rule_in_words
 from taskdesk.model import Origin, Role
-from taskdesk.status import Light
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,13 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exports.pdf_page import Frame
-    from exports.pdf_table import Band, Piece, Typeset
     from taskdesk.columns import Column
     from taskdesk.listing import Counts, Listing
     from taskdesk.model import LightRule
 
-_RULE = 0.5
-_HEAD_FILL = "#F0F2F4"
 # 2号, or smaller for a title of more than two lines.
 _TITLE_SIZES = (22.0, 18.0, 16.0)
 _TITLE_LEADING = 1.35
@@ -44,13 +41,6 @@ _TOLERANCE = 0.01
 _PREFERRED = " \u3000"
 # Words above the table never crowd it out.
 _MOST_LINES = 8
-_LIGHT_COLORS = {
-    Light.GREEN.shape: "#2E9E5B",
-    Light.YELLOW.shape: "#C78A00",
-    Light.RED.shape: "#D13438",
-    Light.GREY.shape: "#8A939E",
-    Light.DONE.shape: "#2563A8",
-}
 
 
 def write(
@@ -192,7 +182,13 @@ class _Document:
                 self._end_page()
                 top = self.frame.top
             if bands:
-                top = _TableOnPage(self, table, bands, top).draw()
+                top = PlacedTable(
+                    self.pen,
+                    table,
+                    bands,
+                    (self.frame.left, top),
+                    bookmarks=self.listing.printed_order,
+                ).draw()
         if top - tail < self.frame.bottom - _TOLERANCE:
             self._end_page()
             top = self.frame.top
@@ -264,116 +260,3 @@ class _Document:
             for indent, own in ((0.0, ["注："] if lines else []), (_NOTE_INDENT, lines)):
                 box = (left + indent, top, width)
                 self.pen.write_lines(own, box, BODY, _NOTE_SIZE, leading=_NOTE_LEADING)
-
-
-class _TableOnPage:
-    """The header and some bands of rows, drawn at one place."""
-
-    def __init__(self, document: _Document, table: Typeset, bands: list[Band], top: float) -> None:
-        self.canvas, self.pen = document.canvas, document.pen
-        self.listing = document.listing
-        self.table = table
-        self.bands = bands
-        self.top = top
-        self.edges = [document.frame.left]
-        for width in self.table.widths:
-            self.edges.append(self.edges[-1] + width)
-
-    def draw(self) -> float:
-        """Draw fill and rules, then the words; return where the table ends."""
-        self._draw_rules()
-        head, top = self.table.head_height, self.top
-        with self.pen:
-            for place, lines in enumerate(self.table.head):
-                self._cell(place, lines, top, head, HEAD)
-            top -= head
-            for band in self.bands:
-                self._mark(band, top)
-                self._draw_label(band, top)
-                for piece in band.pieces:
-                    self._draw_piece(piece, top)
-                    top -= piece.height
-        return top
-
-    def _draw_label(self, band: Band, top: float) -> None:
-        if self.table.merged is not None:
-            most = max(self.table.metrics.fitting(band.height), 1)
-            self._cell(self.table.merged, band.label[:most], top, band.height)
-
-    def _mark(self, band: Band, top: float) -> None:
-        """Set the bookmark of a section where it begins."""
-        if self.listing.printed_order and not band.continued:
-            section = self.listing.groups[band.group].section
-            key = f"group-{band.group}"
-            self.canvas.bookmarkHorizontal(key, self.edges[0], top)
-            self.canvas.addOutlineEntry(section.name, key)
-
-    def _draw_rules(self) -> None:
-        left, right = self.edges[0], self.edges[-1]
-        head_bottom = self.top - self.table.head_height
-        canvas = self.canvas
-        canvas.setFillColor(_HEAD_FILL)
-        canvas.rect(left, head_bottom, right - left, self.top - head_bottom, stroke=0, fill=1)
-        canvas.setLineWidth(_RULE)
-        canvas.setLineCap(2)
-        rules = [(left, self.top, right, self.top), (left, head_bottom, right, head_bottom)]
-        y = head_bottom
-        for band in self.bands:
-            for piece in band.pieces[:-1]:
-                y -= piece.height
-                rules += [(x, y, end, y) for x, end in self._beside_section()]
-            y -= band.pieces[-1].height
-            rules.append((left, y, right, y))
-        rules += [(x, self.top, x, y) for x in self.edges]
-        canvas.lines(rules)
-
-    def _beside_section(self) -> list[tuple[float, float]]:
-        """From where to where a rule between two rows of a section goes."""
-        merged, edges = self.table.merged, self.edges
-        if merged is None:
-            return [(edges[0], edges[-1])]
-        spans = [(edges[0], edges[merged]), (edges[merged + 1], edges[-1])]
-        return [(start, end) for start, end in spans if end > start]
-
-    def _draw_piece(self, piece: Piece, top: float) -> None:
-        table = self.table
-        whole = piece.stop - piece.first == table.lines[piece.row]
-        for place, column in enumerate(table.columns):
-            if place == table.merged:
-                continue
-            lines = table.cells[place][piece.row][piece.first : piece.stop]
-            if column.key == "number" and piece.first:
-                lines = [*table.cells[place][piece.row], CONTINUED]
-            marked = column.key == "light"
-            self._cell(place, lines, top, piece.height, centred=whole, marked=marked)
-
-    def _cell(
-        self,
-        place: int,
-        lines: list[str],
-        top: float,
-        height: float,
-        face: Face = BODY,
-        *,
-        centred: bool = True,
-        marked: bool = False,
-    ) -> None:
-        """Write the lines of a cell, in the middle of its height or from its top."""
-        metrics, size = self.table.metrics, self.table.metrics.size
-        left, right = self.edges[place], self.edges[place + 1]
-        gap = (height - len(lines) * metrics.leading) / 2 if centred else metrics.pad_y
-        y = top - gap - (metrics.leading - size) / 2 - ASCENT * size
-        in_middle = face is HEAD or self.table.columns[place].align == "center"
-        ems = self.pen.book.widths(face)
-        for line in lines:
-            shown = line.rstrip()
-            x = left + metrics.pad_x
-            if in_middle:
-                x = (left + right - sum(map(ems.__getitem__, shown)) * size) / 2
-            if marked and shown:
-                shape = shown[0]
-                self.pen.write(shape, x, y, face, size, _LIGHT_COLORS.get(shape, BLACK))
-                x += ems[shape] * size
-                shown = shown[1:]
-            self.pen.write(shown, x, y, face, size)
-            y -= metrics.leading

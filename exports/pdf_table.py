@@ -1,4 +1,4 @@
-"""A ruled table set in type: its column widths, its line breaks, and what goes on which page.
+"""A ruled table set in type: its line breaks, and what goes on which page.
 
 Nothing is drawn here. The section cell spans the rows of its group on a page, so rows are laid out
 without it first, then put on pages, and only then is it known how high it is.
@@ -6,64 +6,48 @@ without it first, then put on pages, and only then is it known how high it is.
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from exports.cjk import break_lines
 from exports.fonts import Face
+from exports.pdf_columns import CONTINUED, Heading, Metrics, asks, column_widths, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from exports.fonts import FontBook
     from taskdesk.columns import Column
-    from taskdesk.listing import Group, Listing
+    from taskdesk.listing import Listing
 
-CONTINUED = "（续）"
 BODY, HEAD = Face.SONG, Face.HEI
 MERGED = "section"
-# 五号, 小五, 六号, 小六, each with the part of their usual width at which narrative columns are
-# wide enough for it; the first size at which all are is taken.
-_SIZES = ((10.5, 0.55), (9.0, 0.55), (7.5, 0.4), (6.5, 0.3))
-_NARROWEST = 4.0
-# A narrative column is as wide as its longest word, unless that is longer than a date.
-_LONGEST_WORD = 7.0
 # Lists of names are rather broken between the names.
 _LISTS = {"units": "、", "leads": "、"}
-_UNBREAKABLE = re.compile(r"[（(]?[0-9A-Za-z.,:/%-]+[）)，。、；]*")
 # Of a row that is split, this many lines at least stay on a page.
 _FEWEST_LINES = 3
 
 
-class Metrics(NamedTuple):
-    """Type size, and the distances that follow from it, in points."""
-
-    size: float
+class Span(Protocol):
+    """Rows from `start` up to `stop` that share a section cell."""
 
     @property
-    def leading(self) -> float:
-        """From baseline to baseline."""
-        return self.size * 1.4
+    def name(self) -> str:
+        """The words of the cell."""
 
     @property
-    def pad_x(self) -> float:
-        """Between a rule and the text beside it."""
-        return self.size * 0.35
+    def start(self) -> int:
+        """The first row."""
 
     @property
-    def pad_y(self) -> float:
-        """Between a rule and the text below it."""
-        return self.size * 0.3
+    def stop(self) -> int:
+        """The row after the last one."""
 
-    def height(self, lines: int) -> float:
-        """The height of a cell of so many lines."""
-        return lines * self.leading + 2 * self.pad_y
 
-    def fitting(self, height: float) -> int:
-        """How many lines fit into a cell of a height."""
-        return int((height - 2 * self.pad_y) / self.leading + 1e-6)
+class _Section(NamedTuple):
+    name: str
+    start: int
+    stop: int
 
 
 @dataclass(frozen=True)
@@ -74,8 +58,8 @@ class Typeset:
     without its section cell, `merged` the place of the section column or None.
     """
 
-    columns: Sequence[Column]
-    groups: Sequence[Group]
+    columns: Sequence[Heading]
+    groups: Sequence[Span]
     metrics: Metrics
     widths: list[float]
     head: list[list[str]]
@@ -93,17 +77,29 @@ class Typeset:
         """The lines of a group's section cell; none if there is no such column."""
         if self.merged is None:
             return []
-        column, section = self.columns[self.merged], self.groups[group].section
+        column, name = self.columns[self.merged], self.groups[group].name
         room = self.widths[self.merged] - 2 * self.metrics.pad_x
-        text = section.name + CONTINUED * continued
+        text = name + CONTINUED * continued
         return _broken(column, text, self.ems, room / self.metrics.size)
 
 
 def typeset(listing: Listing, columns: Sequence[Column], width: float, book: FontBook) -> Typeset:
     """Break a listing into lines for a table of `width` points."""
     texts = [[column.value(row) for row in listing.rows] for column in columns]
+    groups = [_Section(group.section.name, group.start, group.stop) for group in listing.groups]
+    return typeset_texts(texts, columns, groups, width, book)
+
+
+def typeset_texts(
+    texts: Sequence[Sequence[str]],
+    columns: Sequence[Heading],
+    groups: Sequence[Span],
+    width: float,
+    book: FontBook,
+) -> Typeset:
+    """Break the words of columns (`texts[c][r]`) into lines; together the groups have all rows."""
     ems, head_ems = book.widths(BODY), book.widths(HEAD)
-    metrics, widths = column_widths(_asks(columns, texts, ems), width)
+    metrics, widths = column_widths(asks(columns, texts, ems), width)
     rooms = [(w - 2 * metrics.pad_x) / metrics.size for w in widths]
     cells = []
     for column, own, room in zip(columns, texts, rooms, strict=True):
@@ -114,7 +110,7 @@ def typeset(listing: Listing, columns: Sequence[Column], width: float, book: Fon
     counts = [map(len, own) for place, own in enumerate(cells) if place != merged]
     return Typeset(
         columns,
-        listing.groups,
+        groups,
         metrics,
         widths,
         [
@@ -122,7 +118,7 @@ def typeset(listing: Listing, columns: Sequence[Column], width: float, book: Fon
             for column, room in zip(columns, rooms, strict=True)
         ],
         cells,
-        [max(row) for row in zip(*counts, [1] * len(listing.rows), strict=True)],
+        [max(row) for row in zip(*counts, [1] * len(texts[0]), strict=True)],
         merged,
         ems,
     )
@@ -135,7 +131,7 @@ def _balanced(text: str, ems: Mapping[str, float], room: float) -> list[str]:
 
 def _even(text: str, ems: Mapping[str, float], room: float) -> list[str]:
     needed = len(break_lines(text, ems.__getitem__, room))
-    tried = _width(text, ems) / needed
+    tried = text_width(text, ems) / needed
     while tried < room:
         lines = break_lines(text, ems.__getitem__, tried)
         if len(lines) <= needed:
@@ -144,109 +140,8 @@ def _even(text: str, ems: Mapping[str, float], room: float) -> list[str]:
     return break_lines(text, ems.__getitem__, room)
 
 
-def _broken(column: Column, text: str, ems: Mapping[str, float], room: float) -> list[str]:
+def _broken(column: Heading, text: str, ems: Mapping[str, float], room: float) -> list[str]:
     return break_lines(text, ems.__getitem__, room, prefer_after=_LISTS.get(column.key, ""))
-
-
-class _Ask(NamedTuple):
-    """What a column asks for, in ems without padding: its usual width, and what it would have.
-
-    Centred columns need the usual width, narrative ones a part of it, and room for the longest
-    number or Latin word in them.
-    """
-
-    usual: float
-    wanted: float
-    narrative: bool
-    word: float = 0.0
-
-    def least(self, enough: float) -> float:
-        """The width that the column must have."""
-        if not self.narrative:
-            return self.usual
-        return max(_NARROWEST, enough * self.usual, min(self.word, _LONGEST_WORD))
-
-
-def _asks(
-    columns: Sequence[Column], texts: Sequence[Sequence[str]], ems: Mapping[str, float]
-) -> list[_Ask]:
-    """What each column asks for, by its own width and by what is in it.
-
-    A narrative column asks for more than its own width where it has more to say than the others,
-    though less than in proportion, since every row is as high as its highest cell.
-    """
-    written = {
-        column.key: sum(map(len, own)) or 1
-        for column, own in zip(columns, texts, strict=True)
-        if column.align != "center"
-    }
-    nominal = sum(column.width for column in columns if column.key in written)
-    asks = []
-    for column, own in zip(columns, texts, strict=True):
-        if column.key not in written:
-            asks.append(_centred(column, set(own), ems))
-            continue
-        fair = nominal * written[column.key] / sum(written.values())
-        longest, word = _longest(set(own), ems)
-        usual = max(min(longest, column.width), column.width / 2)
-        wanted = max(min(math.cbrt(column.width**2 * fair), longest), column.width / 2)
-        asks.append(_Ask(usual, wanted, narrative=True, word=word))
-    return asks
-
-
-def _centred(column: Column, texts: set[str], ems: Mapping[str, float]) -> _Ask:
-    """As wide as the longest text, up to the column's own width; a word or number is not split."""
-    longest, word = _longest(texts, ems)
-    title = max(2, (len(column.heading) + 1) // 2)
-    wanted = max(min(longest, column.width), min(word, 1.5 * column.width), title)
-    return _Ask(wanted, wanted, narrative=False)
-
-
-def _longest(texts: set[str], ems: Mapping[str, float]) -> tuple[float, float]:
-    """The width of the longest line, and of the longest number, date or Latin word."""
-    lines = [line for text in texts for line in text.splitlines()]
-    words = {word for line in lines for word in _UNBREAKABLE.findall(line)}
-    return (
-        max((_width(line, ems) for line in lines), default=0.0),
-        max((_width(word, ems) for word in words), default=0.0),
-    )
-
-
-def _width(text: str, ems: Mapping[str, float]) -> float:
-    return sum(map(ems.__getitem__, text))
-
-
-def column_widths(asked: Sequence[_Ask], width: float) -> tuple[Metrics, list[float]]:
-    """Return a type size and the widths in points, padding included; they sum to `width`.
-
-    Centred columns get what they ask for; the narrative ones share the rest.
-    """
-    size, room, least = 0.0, width, [0.0]
-    for size, enough in _SIZES:
-        room = (width - 2 * Metrics(size).pad_x * len(asked)) / size
-        least = [ask.least(enough) for ask in asked]
-        if sum(least) <= room:
-            break
-    metrics = Metrics(size)
-    return metrics, [ems * size + 2 * metrics.pad_x for ems in _shares(asked, least, room)]
-
-
-def _shares(asked: Sequence[_Ask], least: list[float], room: float) -> list[float]:
-    """Share `room` ems: nobody below the least if that is possible, the rest as wanted."""
-    if sum(least) >= room:
-        return [own * room / sum(least) for own in least]
-    shares = list(least)
-    flexible = {n for n, ask in enumerate(asked) if ask.narrative} or set(range(len(asked)))
-    while flexible:
-        free = room - sum(own for n, own in enumerate(least) if n not in flexible)
-        factor = free / sum(asked[n].wanted for n in flexible)
-        short = {n for n in flexible if asked[n].wanted * factor < least[n]}
-        if not short:
-            for n in flexible:
-                shares[n] = asked[n].wanted * factor
-            break
-        flexible -= short
-    return shares
 
 
 class Piece(NamedTuple):

@@ -1,4 +1,4 @@
-"""Native charts of a workbook: stacked bars over cells, with the values as they are now.
+"""Native charts of a workbook over its cells: stacked bars, and lines, with the values of now.
 
 openpyxl puts a chart into its place; what it looks like is said here in the format's own words,
 because openpyxl cannot say all of it (a label's own number format).
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CM_PER_POINT = 2.54 / 72
 _TEXT, _LINE, _ON_BAR = "1F2328", "E3E6EA", "FFFFFF"
+_BRIGHT = 150
 _SPACES = (
     'xmlns="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -33,11 +34,44 @@ class Bars(NamedTuple):
     values: Sequence[int]
 
 
-class StackedBars(ChartBase):
+class Points(NamedTuple):
+    """One line of a chart: its name, its colour, and its cells with their values (None: none)."""
+
+    name: str
+    color: str
+    cells: str
+    values: Sequence[float | None]
+
+
+class _Chart(ChartBase):
+    """A chart in the format's own words: `xml` is how it stands in the file.
+
+    `size` is width and height in points.
+    """
+
+    def __init__(self, title: str, plot: str, size: tuple[float, float], legend: str) -> None:
+        super().__init__()
+        width, height = size
+        self.width, self.height = int(width * _CM_PER_POINT), height * _CM_PER_POINT
+        shown = f'<legend><legendPos val="{legend}"/><overlay val="0"/>{_letters(900)}</legend>'
+        self.xml = (
+            f'<chartSpace {_SPACES}><roundedCorners val="0"/><chart>'
+            f"<title><tx><rich>{_paragraph(1200, HEAD_FONT, _TEXT, title)}</rich></tx>"
+            '<overlay val="0"/></title><autoTitleDeleted val="0"/><plotArea><layout/>'
+            f"{plot}</plotArea>"
+            f'{shown if legend else ""}<plotVisOnly val="1"/><dispBlanksAs val="span"/>'
+            f"</chart><spPr><a:ln><a:noFill/></a:ln></spPr></chartSpace>"
+        )
+
+    def _write(self) -> Any:
+        """Give openpyxl something to write; `xml` takes its place when the workbook is saved."""
+        return Element("chartSpace")
+
+
+class StackedBars(_Chart):
     """A chart of horizontal bars, the first category on top.
 
-    `categories` are the cells of their names, and the names; `size` is width and height in points.
-    `xml` is the chart as it stands in the file.
+    `categories` are the cells of their names, and the names.
     """
 
     def __init__(
@@ -47,26 +81,33 @@ class StackedBars(ChartBase):
         bars: Sequence[Bars],
         size: tuple[float, float],
     ) -> None:
-        super().__init__()
-        width, height = size
-        self.width, self.height = int(width * _CM_PER_POINT), height * _CM_PER_POINT
         series = "".join(_series(n, bar, categories) for n, bar in enumerate(bars))
         longest = max(map(sum, zip(*(bar.values for bar in bars), strict=True)))
-        legend = f'<legend><legendPos val="r"/><overlay val="0"/>{_letters(900)}</legend>'
-        self.xml = (
-            f'<chartSpace {_SPACES}><roundedCorners val="0"/><chart>'
-            f"<title><tx><rich>{_paragraph(1200, HEAD_FONT, _TEXT, title)}</rich></tx>"
-            '<overlay val="0"/></title><autoTitleDeleted val="0"/><plotArea><layout/>'
+        plot = (
             '<barChart><barDir val="bar"/><grouping val="stacked"/><varyColors val="0"/>'
             f'{series}<gapWidth val="45"/><overlap val="100"/><axId val="10"/><axId val="100"/>'
-            f"</barChart>{_NAMES_AXIS}{_counts_axis(longest)}</plotArea>"
-            f'{legend if len(bars) > 1 else ""}<plotVisOnly val="1"/><dispBlanksAs val="gap"/>'
-            f"</chart><spPr><a:ln><a:noFill/></a:ln></spPr></chartSpace>"
+            f"</barChart>{_NAMES_AXIS}{_counts_axis(longest)}"
         )
+        super().__init__(title, plot, size, "r" if len(bars) > 1 else "")
 
-    def _write(self) -> Any:
-        """Give openpyxl something to write; `xml` takes its place when the workbook is saved."""
-        return Element("chartSpace")
+
+class Lines(_Chart):
+    """A chart of values over time, a mark each; the first line's values are written at it."""
+
+    def __init__(
+        self,
+        title: str,
+        categories: tuple[str, Sequence[str]],
+        lines: Sequence[Points],
+        size: tuple[float, float],
+    ) -> None:
+        series = "".join(_line_series(n, line, categories) for n, line in enumerate(lines))
+        plot = (
+            f'<lineChart><grouping val="standard"/><varyColors val="0"/>{series}'
+            f'<marker val="1"/><axId val="10"/><axId val="100"/></lineChart>'
+            f"{_TIMES_AXIS}{_VALUES_AXIS}"
+        )
+        super().__init__(title, plot, size, "b" if len(lines) > 1 else "")
 
 
 def _paragraph(size: int, font: str, color: str, words: str = "") -> str:
@@ -90,24 +131,70 @@ def _line(color: str) -> str:
     return f'<spPr><a:ln w="6350">{fill}</a:ln></spPr>'
 
 
-def _series(place: int, bar: Bars, categories: tuple[str, Sequence[str]]) -> str:
-    cells, names = categories
-    parts = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
-    shows = "".join(f'<show{part} val="{int(part == "Val")}"/>' for part in parts)
+_PARTS = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+_SHOWS = "".join(f'<show{part} val="{int(part == "Val")}"/>' for part in _PARTS)
+
+
+def _named(place: int, name: str) -> str:
+    return f'<idx val="{place}"/><order val="{place}"/><tx><v>{escaped(name)}</v></tx>'
+
+
+def _over(
+    categories: tuple[str, Sequence[str]], cells: str, values: Sequence[float | None], form: str
+) -> str:
+    names, words = categories
     return (
-        f'<ser><idx val="{place}"/><order val="{place}"/><tx><v>{escaped(bar.name)}</v></tx>'
-        f'<spPr><a:solidFill><a:srgbClr val="{bar.color}"/></a:solidFill></spPr>'
-        # A number in every bar that has a length.
-        '<dLbls><numFmt formatCode="0;;;" sourceLinked="0"/>'
-        f"{_letters(800, _ON_BAR)}{shows}</dLbls>"
-        f"<cat><strRef><f>{escaped(cells)}</f><strCache>{_points(names)}</strCache></strRef></cat>"
-        f"<val><numRef><f>{escaped(bar.cells)}</f><numCache><formatCode>0</formatCode>"
-        f"{_points(bar.values)}</numCache></numRef></val></ser>"
+        f"<cat><strRef><f>{escaped(names)}</f><strCache>{_points(words)}</strCache></strRef></cat>"
+        f"<val><numRef><f>{escaped(cells)}</f><numCache><formatCode>{form}</formatCode>"
+        f"{_points(values)}</numCache></numRef></val>"
     )
 
 
-def _points(values: Sequence[int] | Sequence[str]) -> str:
-    points = (f'<pt idx="{n}"><v>{escaped(str(v))}</v></pt>' for n, v in enumerate(values))
+def _on(color: str) -> str:
+    """The colour of letters that can be read on a bar of the colour."""
+    red, green, blue = bytes.fromhex(color)
+    bright = (299 * red + 587 * green + 114 * blue) / 1000
+    return _TEXT if bright > _BRIGHT else _ON_BAR
+
+
+def _series(place: int, bar: Bars, categories: tuple[str, Sequence[str]]) -> str:
+    return (
+        f"<ser>{_named(place, bar.name)}"
+        f'<spPr><a:solidFill><a:srgbClr val="{bar.color}"/></a:solidFill></spPr>'
+        # A number in every bar that has a length.
+        '<dLbls><numFmt formatCode="0;;;" sourceLinked="0"/>'
+        f"{_letters(800, _on(bar.color))}{_SHOWS}</dLbls>"
+        f"{_over(categories, bar.cells, bar.values, '0')}</ser>"
+    )
+
+
+def _line_series(place: int, line: Points, categories: tuple[str, Sequence[str]]) -> str:
+    fill = f'<a:solidFill><a:srgbClr val="{line.color}"/></a:solidFill>'
+    solid = place == 0
+    dash = "" if solid else '<a:prstDash val="dash"/>'
+    mark = (
+        f'<marker><symbol val="circle"/><size val="6"/><spPr>{fill}</spPr></marker>'
+        if solid
+        else '<marker><symbol val="none"/></marker>'
+    )
+    labels = (
+        '<dLbls><numFmt formatCode="General" sourceLinked="0"/>'
+        f'{_letters(800)}<dLblPos val="t"/>{_SHOWS}</dLbls>'
+    )
+    return (
+        f"<ser>{_named(place, line.name)}"
+        f'<spPr><a:ln w="{22225 if solid else 12700}">{fill}{dash}</a:ln></spPr>{mark}'
+        f"{labels if solid else ''}{_over(categories, line.cells, line.values, 'General')}"
+        '<smooth val="0"/></ser>'
+    )
+
+
+def _points(values: Sequence[float | None] | Sequence[str]) -> str:
+    points = (
+        f'<pt idx="{n}"><v>{escaped(str(v))}</v></pt>'
+        for n, v in enumerate(values)
+        if v is not None
+    )
     return f'<ptCount val="{len(values)}"/>{"".join(points)}'
 
 
@@ -131,3 +218,19 @@ def _counts_axis(longest: int) -> str:
         '<crossAx val="10"/><crosses val="max"/><crossBetween val="between"/>'
         f'<majorUnit val="{step}"/></valAx>'
     )
+
+
+_TIMES_AXIS = (
+    '<catAx><axId val="10"/><scaling><orientation val="minMax"/></scaling><delete val="0"/>'
+    '<axPos val="b"/><majorTickMark val="none"/><minorTickMark val="none"/>'
+    f'<tickLblPos val="low"/>{_line(_LINE)}{_letters(800)}<crossAx val="100"/>'
+    '<crosses val="autoZero"/><auto val="1"/><lblAlgn val="ctr"/><lblOffset val="100"/>'
+    '<noMultiLvlLbl val="0"/></catAx>'
+)
+_VALUES_AXIS = (
+    '<valAx><axId val="100"/><scaling><orientation val="minMax"/></scaling><delete val="0"/>'
+    f'<axPos val="l"/><majorGridlines>{_line(_LINE)}</majorGridlines>'
+    '<numFmt formatCode="General" sourceLinked="0"/><majorTickMark val="none"/>'
+    f'<minorTickMark val="none"/><tickLblPos val="nextTo"/>{_line(_LINE)}{_letters(800)}'
+    '<crossAx val="10"/><crosses val="autoZero"/><crossBetween val="between"/></valAx>'
+)

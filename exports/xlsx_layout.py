@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from exports.cjk import break_lines
 from exports.fonts import Face, FontBook
@@ -12,16 +12,15 @@ from exports.fonts import Face, FontBook
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from taskdesk.columns import Column
-
 BODY_SIZE = 10.5
 # Excel reckons in pixels of 1/96 inch: a body character takes 14, a unit of column width 7 (a digit
 # of Calibri 11, the font of openpyxl's standard style), and a cell keeps 5 for itself.
 _CHARACTER, _WIDTH_UNIT, _PADDING = 14, 7, 8
 _PIXELS_PER_MM = 96 / 25.4
 _POINTS_PER_MM = 72 / 25.4
-# A4 landscape; margins in mm.
+# A4 landscape, and A3 for tables that are too wide for it; margins in mm.
 PAGE_WIDTH, PAGE_HEIGHT = 297, 210
+WIDE_PAGE_WIDTH = 420
 MARGIN, BOTTOM, FOOTER = 15, 18, 8
 PAGE_WIDTH_POINTS = (PAGE_WIDTH - 2 * MARGIN) * _POINTS_PER_MM
 PAGE_POINTS = (PAGE_HEIGHT - MARGIN - BOTTOM) * _POINTS_PER_MM
@@ -36,6 +35,9 @@ _ROOM = 6.0
 # Excel knows no taller row.
 _TALLEST = 409.5
 TALLEST_LINES = int((_TALLEST - _ROOM) / (_LEADING * BODY_SIZE))
+# A text that is too tall for a row goes on in the next, in parts that flow from page to page.
+PART_LINES = TALLEST_LINES // 2
+_SENTENCE_ENDS = "。；！？\n"
 # W, in ems.
 _WIDEST_ASCII = 1.1
 # A text of so many characters for each one of its column's width fills such a row.
@@ -83,6 +85,18 @@ class Ruler:
             self._lines[key] = len(self.lines(text, ems)) + text.endswith("\n")
         return self._lines[key]
 
+    def parts(self, text: str, ems: float) -> list[str]:
+        """The text in parts of so many lines at most, which end with a sentence if one does."""
+        parts = []
+        while text:
+            part = "".join(self.lines(text, ems)[:PART_LINES])
+            if part != text:
+                end = max(map(part.rfind, _SENTENCE_ENDS)) + 1
+                part = part[:end] if end > len(part) / 2 else part
+            parts.append(part)
+            text = text[len(part) :]
+        return parts
+
 
 def height(lines: int, size: float = BODY_SIZE) -> float:
     """The height in points of a row with so many lines, in whole pixels."""
@@ -94,15 +108,40 @@ def ems(units: float, size: float = BODY_SIZE) -> float:
     return (units * _WIDTH_UNIT - _PADDING) * 0.75 / size
 
 
+class Sized(Protocol):
+    """A column as far as its width goes; `width` is in Chinese characters of the body size."""
+
+    @property
+    def width(self) -> int:
+        """How wide it usually is."""
+
+    @property
+    def align(self) -> str:
+        """Texts stand left."""
+
+    @property
+    def heading(self) -> str:
+        """The title as it is printed."""
+
+
+def paper_for(columns: Sequence[Sized]) -> int:
+    """The width in mm of the paper on which the columns can be read."""
+    natural = sum(column.width * _CHARACTER + _PADDING for column in columns)
+    page = (PAGE_WIDTH - 2 * MARGIN) * _PIXELS_PER_MM
+    return PAGE_WIDTH if natural <= page / _SMALLEST else WIDE_PAGE_WIDTH
+
+
 class Columns:
     """The widths of columns that fill the page, or are made to fit when it is printed.
 
     Text columns share what the others leave. One that holds a text too tall for a row, `longest` in
-    characters, gets more.
+    characters, gets more. `paper` is the page's width in mm.
     """
 
-    def __init__(self, columns: Sequence[Column], longest: Sequence[int]) -> None:
-        page = (PAGE_WIDTH - 2 * MARGIN) * _PIXELS_PER_MM
+    def __init__(
+        self, columns: Sequence[Sized], longest: Sequence[int], paper: int = PAGE_WIDTH
+    ) -> None:
+        page = (paper - 2 * MARGIN) * _PIXELS_PER_MM
         asked = [
             min(max(column.width, length / _FULL_ROW), _WIDEST * column.width)
             if _is_text(column)
@@ -133,10 +172,10 @@ class Columns:
         return (sum(self.pixels) - _PADDING) * 0.75 / size
 
 
-def _is_text(column: Column) -> bool:
+def _is_text(column: Sized) -> bool:
     return column.align == "left"
 
 
-def _least(column: Column) -> int:
+def _least(column: Sized) -> int:
     """The pixels that the heading needs."""
     return max(map(len, column.heading.split("\n"))) * _CHARACTER + _PADDING

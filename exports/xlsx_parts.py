@@ -8,6 +8,7 @@ does not compute), and a big table should cost no more than its text.
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -34,6 +35,7 @@ BODY_FONT, HEAD_FONT, TITLE_FONT = "宋体", "黑体", "方正小标宋简体"
 ACCENT = "1B7F5C"
 QUIET, TEXT, HEAD_FILL = "FF5B6470", "FF1F2328", "FFF0F2F4"
 _CHINESE = 134
+_DAY_ZERO = date(1899, 12, 30)
 
 
 class Look(NamedTuple):
@@ -63,10 +65,10 @@ class Formula(NamedTuple):
     """A formula (without =) and its result now, for programs that do not compute."""
 
     words: str
-    result: int
+    result: float | str
 
 
-Value = str | int | Formula | None
+Value = str | float | date | Formula | None
 
 
 def clean(text: str) -> str:
@@ -130,12 +132,12 @@ def ruled(*, top: bool = True, bottom: bool = True) -> Border:
     return Border(line, line, line if top else none, line if bottom else none)
 
 
-def set_page(sheet: Worksheet, area: str) -> None:
-    """Print the area on A4 landscape, centred, with page numbers; nothing but it shows lines."""
+def set_page(sheet: Worksheet, area: str, paper: str = Worksheet.PAPERSIZE_A4) -> None:
+    """Print the area on landscape paper, centred, with page numbers; only it shows lines."""
     sheet.sheet_view.showGridLines = False
     sheet.print_area = area
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = paper
     sheet.print_options.horizontalCentered = True
     side, bottom, footer = (mm / 25.4 for mm in (layout.MARGIN, layout.BOTTOM, layout.FOOTER))
     sheet.page_margins = PageMargins(side, side, side, bottom, footer, footer)
@@ -187,11 +189,14 @@ class SheetRows:
                     if value.startswith(_LOOKS_ACTIVE):
                         style = self._styles.quoted(style)
                     cells.append(f'{start}{style}" t="inlineStr">{self._text(value)}</c>')
-                case int():
+                case int() | float():
                     cells.append(f'{start}{style}"><v>{value}</v></c>')
+                case date():
+                    cells.append(f'{start}{style}"><v>{(value - _DAY_ZERO).days}</v></c>')
                 case Formula(words, result):
-                    formula = f"<f>{escaped(words)}</f><v>{result}</v>"
-                    cells.append(f'{start}{style}">{formula}</c>')
+                    kind = '" t="str' if isinstance(result, str) else ""
+                    formula = f"<f>{escaped(words)}</f><v>{escaped(str(result))}</v>"
+                    cells.append(f'{start}{style}{kind}">{formula}</c>')
                 case _:
                     cells.append(f'{start}{style}"/>')
         self._rows.append(
@@ -230,10 +235,11 @@ class _Archive(ZipFile):
         head, tail = _NO_ROWS.split(Path(filename).read_text(encoding="utf-8"))
         head = head.replace('<dimension ref="A1:A1"', f'<dimension ref="{rows.reference}"')
         if rows.texts_area:
-            # After everything that a sheet without pictures ends with.
+            # After everything that a sheet ends with, but its pictures.
             meant = f'<ignoredError sqref="{rows.texts_area}" numberStoredAsText="1"/>'
-            end = f"<ignoredErrors>{meant}</ignoredErrors></worksheet>"
-            tail = tail.replace("</worksheet>", end)
+            place = tail.rfind("<drawing ")
+            place = place if place >= 0 else tail.rindex("</worksheet>")
+            tail = f"{tail[:place]}<ignoredErrors>{meant}</ignoredErrors>{tail[place:]}"
         self.writestr(arcname, f"{head}<sheetData>{rows.xml}</sheetData>{tail}")
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **more: Any) -> None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taskdesk import columns, labels, task_edits, unit_edits, wording
+from taskdesk import columns, evidence, labels, task_edits, unit_edits, wording
 from taskdesk.changes import created, deleted, updated
 from taskdesk.drafting import Drafting
 from taskdesk.errors import UserError
+from taskdesk.forms import Forms
 from taskdesk.ledger import Ledger
 from taskdesk.measuring import Measuring
 from taskdesk.model import Filter, FindingState, View
@@ -18,6 +19,7 @@ from taskdesk.permissions import COORDINATOR, Actor
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.reporting import Reporting
 from taskdesk.responsibility import unit_named
+from taskdesk.sealing import Sealing
 from taskdesk.table import Table
 
 if TYPE_CHECKING:
@@ -35,7 +37,8 @@ if TYPE_CHECKING:
 class Desk:
     """One person at work on one plan: what is seen (plan, period, as-of date) and every edit.
 
-    The verbs of indicators stand in `measuring`, those of reports in `reporting`.
+    The verbs of indicators stand in `measuring`, those of reports in `reporting`, those of
+    freezing in `sealing`.
     A liaison's desk refuses all but their unit's own reports.
     """
 
@@ -62,6 +65,8 @@ class Desk:
         self._listeners: list[Callable[[set[int] | None], None]] = []
         self.measuring = Measuring(self, self._ledger)
         self.reporting = Reporting(self, self._ledger)
+        self.forms = Forms(self, self._ledger)
+        self.sealing = Sealing(self, self._ledger)
         self.drafting = Drafting(self, self._ledger)
         self.act_for(liaison_of)
 
@@ -127,6 +132,16 @@ class Desk:
             self._table = Table(self.book, self.plan_id, self.period, self.as_of)
         return self._table
 
+    @property
+    def has_passphrase(self) -> bool:
+        """Whether a passphrase guards the coordinator's edits."""
+        return self._ledger.lock.is_set
+
+    @property
+    def locked(self) -> bool:
+        """Whether the coordinator's edits are refused until the passphrase is given."""
+        return not self._ledger.lock.is_open
+
     # Setters
 
     def set_as_of(self, as_of: date | None) -> None:
@@ -142,11 +157,32 @@ class Desk:
         self._tell(None)
 
     def act_for(self, unit: Unit | None) -> None:
-        """Work as the liaison of a unit (None: as coordinator)."""
+        """Work as the liaison of a unit, or (None) as coordinator, who may have to unlock first."""
         if unit and unit.collective:
             words = Phrase("“{name}”是集合单位，联络员须属于一个具体单位。", name=unit.name)
             raise UserError(words, "liaison")
+        if unit:
+            self._ledger.lock.close()
+        elif self.actor.is_liaison:
+            self._ledger.lock.require_open()
         self._ledger.actor = Actor(unit.id) if unit else COORDINATOR
+
+    def unlock(self, passphrase: str) -> None:
+        """Let the coordinator edit at this desk, until it acts for a unit; or UserError."""
+        self._ledger.lock.open(passphrase)
+
+    def set_passphrase(self, old: str, new: str) -> None:
+        """Guard the coordinator's edits with a passphrase; an empty one guards nothing.
+
+        It is a guard rail on a shared PC, not encryption. `old` is empty where there is none yet.
+        """
+        if self.actor.is_liaison:
+            raise UserError(Phrase("联络员不能设置协调员的口令。"), "old")
+        self._ledger.lock.change(old, new)
+
+    def ask_passphrase_with(self, ask: Callable[[], str] | None) -> None:
+        """Have the passphrase asked for when an edit needs it; None refuses such an edit."""
+        self._ledger.lock.ask = ask
 
     def subscribe(self, listener: Callable[[set[int] | None], None]) -> None:
         """Be told after every change: the tasks concerned, or None when it may be any of them."""
@@ -414,13 +450,17 @@ class Desk:
             self._changed(None)
         return others
 
-    def backup(self, target: Path) -> None:
-        """Write a verified copy of the database."""
+    def backup(self, target: Path) -> int:
+        """Write a verified copy of the database, and beside it one of each file of evidence.
+
+        Returns how many files that are.
+        """
         self.store.backup(target)
+        return evidence.copy_all(self.store.place, target)
 
     def check(self) -> list[str]:
-        """What is wrong with the database; empty when all is well."""
-        return self.store.check()
+        """What is wrong with the database and the files of evidence; empty when all is well."""
+        return [*self.store.check(), *evidence.problems(self.book, self.store.place)]
 
     def _changed(self, task_ids: set[int] | None) -> None:
         table = self._table

@@ -33,19 +33,19 @@ class Drafting:
     def set_texts(
         self, period: Period, kind: str, texts: Mapping[str, str | None]
     ) -> ChangeSet | None:
-        """Rewrite paragraphs; None (or nothing but blanks) brings the composed words back."""
+        """Rewrite paragraphs; blank words leave one out, None brings the composed ones back."""
         stored = self._stored(period, kind)
         changes: list[Change] = []
         for key, words in texts.items():
-            old, text = stored.get(key), (words or "").strip()
-            if text and old:
-                changes += updated(old, replace(old, text=text))
-            elif text:
-                own = next(iter(self._desk.store.new_ids(1)))
-                plan_id = self._desk.plan_id
-                changes.append(created(ReportText(own, plan_id, str(period), kind, key, text)))
+            old = stored.get(key)
+            if words is None:
+                changes += [deleted(old)] if old else []
             elif old:
-                changes.append(deleted(old))
+                changes += updated(old, replace(old, text=words.strip()))
+            else:
+                own = next(iter(self._desk.store.new_ids(1)))
+                plan_id, text = self._desk.plan_id, words.strip()
+                changes.append(created(ReportText(own, plan_id, str(period), kind, key, text)))
         label = Phrase(labels.REPORT_REWORDED, period=str(period), kind=kind)
         return self._ledger.commit(label, tuple(changes))
 

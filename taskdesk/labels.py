@@ -41,7 +41,15 @@ REPORT_ACCEPTED = Phrase("采纳“{name}”所报{tasks}")
 REPORT_RETURNED = Phrase("退回“{name}”所报{tasks}")
 SUMMARY_UNIT_SET = Phrase("{tasks}汇总单位定为“{name}”")
 SUMMARY_UNIT_CLEARED = Phrase("{tasks}不再指定汇总单位")
+FORM_MERGED = Phrase("汇总“{name}”的{period}填报表“{file}”")
 REPORT_REWORDED = Phrase("修改{period}{kind}文字")
+PERIOD_FROZEN = Phrase("{period}定稿")
+PERIOD_UNFROZEN = Phrase("{period}解除定稿")
+PERIOD_ISSUED = Phrase("印发{period}：{names}")
+REMINDED = Phrase("催办“{name}”（第{number}次）")
+REMINDED_MANY = Phrase("催办{count}个单位")
+EVIDENCE_ATTACHED = Phrase("“{name}”为{tasks}附佐证材料{count}份")
+EVIDENCE_DETACHED = Phrase("“{name}”撤下{tasks}的佐证材料{count}份")
 PLAN_IMPORTED = Phrase("导入《{title}》任务分解表")
 UNDONE = Phrase("撤销：{act}")
 REDONE = Phrase("重做：{act}")
@@ -56,6 +64,9 @@ ACTS = (
     *(VIEW_SAVED, VIEW_DROPPED, RULE_SET, FINDING_SETTLED, PLAN_IMPORTED),
     *(PERIOD_OPENED, REPORT_SUBMITTED, REPORT_ACCEPTED, REPORT_RETURNED),
     *(SUMMARY_UNIT_SET, SUMMARY_UNIT_CLEARED),
+    *(REMINDED, REMINDED_MANY, EVIDENCE_ATTACHED, EVIDENCE_DETACHED),
+    FORM_MERGED,
+    *(PERIOD_UNFROZEN, PERIOD_FROZEN, PERIOD_ISSUED),
     *(REPORT_REWORDED,),
 )
 _LISTS = ("numbers", "fields")

@@ -9,8 +9,10 @@ from taskdesk import labels, wording
 from taskdesk.changes import Act, ConflictError, Draft, Op
 from taskdesk.errors import NothingToUndoError
 from taskdesk.model import KIND_OF, Actual, Indicator, Report, TaskState
+from taskdesk.passphrase import Lock
 from taskdesk.permissions import COORDINATOR, require_permitted
 from taskdesk.phrases import Phrase
+from taskdesk.seals import require_unsealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 # These kinds concern single tasks or none, so that a table of tasks need not be built anew.
 _SLIGHT_KINDS = (
     *("task", "task_state", "source_text", "finding", "view"),
-    *("indicator", "actual", "report"),
+    *("indicator", "actual", "report", "reminder"),
 )
 
 
@@ -32,6 +34,7 @@ class Ledger:
         self.store = store
         self.who = who
         self.actor = COORDINATOR
+        self.lock = Lock(store)
         self.book, self.sequence = store.load()
         self._listeners: list[Callable[[set[int] | None], None]] = []
         self._labels: dict[int, str] = {}
@@ -113,6 +116,7 @@ class Ledger:
         changes: Sequence[Change],
         reason: str = "",
         *,
+        source: str = "",
         act: Act = Act.EDIT,
         undoes: int | None = None,
     ) -> ChangeSet | None:
@@ -122,8 +126,10 @@ class Ledger:
         """
         if not changes:
             return None
+        self.require_unlocked()
         require_permitted(self.actor, self.book, changes)
-        draft = Draft(label, tuple(changes), reason.strip(), act=act, undoes=undoes)
+        require_unsealed(self.book, changes)
+        draft = Draft(label, tuple(changes), reason.strip(), source, act=act, undoes=undoes)
         try:
             stored = self.store.commit(draft, self.who, datetime.now(UTC))
         except ConflictError as clash:
@@ -134,6 +140,11 @@ class Ledger:
         else:
             self.refresh()
         return stored
+
+    def require_unlocked(self) -> None:
+        """Refuse a coordinator's edit while the passphrase has not been given."""
+        if not self.actor.is_liaison:
+            self.lock.require_open()
 
     def _take(self, acts: Sequence[ChangeSet]) -> None:
         if not acts:

@@ -10,6 +10,7 @@ from itertools import compress, count
 from operator import attrgetter, itemgetter, ne
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+from taskdesk.model import Duty
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.responsibility import shown_name
@@ -225,6 +226,32 @@ class Listing:
         return [Group(rows[a].section, a, b) for a, b in zip(starts, stops, strict=True)]
 
 
+_DUTY_WORDS = {
+    Duty.OWED: Phrase("应报"),
+    Duty.RETURNED: Phrase("已报"),
+    Duty.MISSING: Phrase("未报"),
+}
+
+
+def _light_words(wanted: Filter) -> list[str]:
+    words: list[str] = [light for light in Light if light in wanted.lights]
+    return [*words, Phrase("不计灯")] if None in wanted.lights else words
+
+
+def _due_words(wanted: Filter) -> list[str]:
+    first, last = wanted.due_from, wanted.due_to
+    if first and last:
+        return [Phrase("{first}至{last}", first=first, last=last)]
+    if first:
+        return [Phrase("{first}起", first=first)]
+    return [Phrase("{last}前（含当日）", last=last)] if last else []
+
+
+def _only_words(wanted: Filter) -> list[str]:
+    chosen = ((wanted.overdue, Phrase("逾期")), (wanted.unreported, Phrase("未报送")))
+    return [words for asked, words in chosen if asked]
+
+
 def filter_words(wanted: Filter, book: Book) -> str:
     """The filter as a person reads it on a printed page; 全部任务 when there is none."""
     units = Phrase("单位")
@@ -235,8 +262,10 @@ def filter_words(wanted: Filter, book: Book) -> str:
         (units, [u.name for u in book.units.values() if u.id in wanted.units]),
         (Phrase("时间节点"), sorted(wanted.deadlines)),
         (Phrase("状态"), [s or UNSTATED for s in (None, *Status) if s in wanted.statuses]),
-        (Phrase("灯"), [light for light in Light if light in wanted.lights]),
-        (Phrase("仅"), [Phrase("逾期")] if wanted.overdue else []),
+        (Phrase("灯"), _light_words(wanted)),
+        (Phrase("到期"), _due_words(wanted)),
+        (Phrase("填报"), [_DUTY_WORDS[wanted.duty]] if wanted.duty else []),
+        (Phrase("仅"), _only_words(wanted)),
         (Phrase("查找"), [wanted.text.strip()] if wanted.text.strip() else []),
     )
     parts = [

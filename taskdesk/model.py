@@ -267,11 +267,21 @@ class Finding:
     note: str = ""
 
 
+class Duty(StrEnum):
+    """Which of the tasks on which a unit owes a report in the period: all, come in, or missing."""
+
+    OWED = "owed"
+    RETURNED = "returned"
+    MISSING = "missing"
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which tasks are wanted; the empty value of a field lets everything pass.
 
-    `statuses` holds None for 未填. `unit_role` narrows `units` to one role (None: any).
+    `statuses` holds None for 未填, `lights` for 不计灯. `unit_role` narrows `units` to one role
+    (None: any). `due_from` and `due_to` bound any of a task's deadlines that counts, both days
+    included. `duty` asks for reports that `units` (none: anybody) owe in the period.
     """
 
     sections: frozenset[int] = frozenset()
@@ -279,9 +289,13 @@ class Filter:
     unit_role: Role | None = None
     deadlines: frozenset[str] = frozenset()
     statuses: frozenset[Status | None] = frozenset()
-    lights: frozenset[Light] = frozenset()
+    lights: frozenset[Light | None] = frozenset()
     overdue: bool = False
     text: str = ""
+    unreported: bool = False
+    due_from: date | None = None
+    due_to: date | None = None
+    duty: Duty | None = None
 
 
 @dataclass(frozen=True, slots=True)

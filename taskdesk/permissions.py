@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from taskdesk.changes import Op, applied, fold
 from taskdesk.errors import UserError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from taskdesk.book import Book
     from taskdesk.changes import Change
-    from taskdesk.model import Entity, Task
+    from taskdesk.model import Actual, Entity, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,11 @@ class Actor:
 
 
 COORDINATOR = Actor()
+_REPORTED = ("report", "actual")
 
 
 def require_permitted(actor: Actor, book: Book, changes: Iterable[Change]) -> None:
-    """Refuse changes of anything but the actor's own reports.
+    """Refuse changes of anything but the actor's own reports, actual values among them.
 
     The changes are judged by what they touch, not by the verb that made them: a verb that is
     added later is closed to liaisons unless it writes reports of their own.
@@ -44,10 +45,15 @@ def require_permitted(actor: Actor, book: Book, changes: Iterable[Change]) -> No
     if not actor.is_liaison:
         return
     for (kind, key), own in fold(changes).items():
-        old = book.reports.get(key)
-        if kind != "report" or (old is None and own[0].op == Op.UPDATE):
+        shelf = book.shelf(kind) if kind in _REPORTED else None
+        old = shelf.get(key) if shelf is not None else None
+        if shelf is None or (old is None and own[0].op == Op.UPDATE):
             raise refusal()
-        _require_own(actor, book, old, applied(old, own))
+        new = applied(old, own)
+        if kind == "report":
+            _require_own(actor, book, cast("Report | None", old), new)
+        else:
+            _require_measured(actor, book, cast("Actual | None", old), cast("Actual | None", new))
 
 
 def _require_own(actor: Actor, book: Book, old: Report | None, new: Entity | None) -> None:
@@ -61,6 +67,16 @@ def _require_own(actor: Actor, book: Book, old: Report | None, new: Entity | Non
         raise refusal()
     if old and old.state == ReportState.ACCEPTED:
         raise already_accepted(book, old)
+
+
+def _require_measured(actor: Actor, book: Book, *values: Actual | None) -> None:
+    """Let a unit's liaison say what the indicators of the unit's own tasks have come to."""
+    for value in filter(None, values):
+        indicator = book.indicators.get(value.indicator_id)
+        task = book.tasks.get(indicator.task_id or 0) if indicator else None
+        if task is None or value.unit_id is None:
+            raise refusal()
+        require_reporter(actor, book, task, value.unit_id, Period.parse(value.period))
 
 
 def require_reporter(actor: Actor, book: Book, task: Task, unit_id: int, period: Period) -> None:

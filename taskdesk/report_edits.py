@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from taskdesk.book import Book
-    from taskdesk.model import Task, Unit
+    from taskdesk.model import Evidence, Task, Unit
     from taskdesk.periods import Period
 
 Changes = tuple[Change, ...]
-_CLAIM = ("status", "progress", "problems", "next_steps")
+_CLAIM = ("status", "progress", "problems", "next_steps", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a unit answers on a task."""
+    """What a unit answers on a task; evidence of None leaves what was attached before."""
 
     status: Status | None = None
     progress: str = ""
@@ -35,11 +35,13 @@ class Answer:
     next_steps: str = ""
     reporter: str = ""
     telephone: str = ""
+    evidence: tuple[Evidence, ...] | None = None
 
     @property
     def typed(self) -> dict[str, str]:
         """The fields as the texts that a form holds."""
-        return {f.name: str(getattr(self, f.name) or "").strip() for f in fields(self)}
+        names = (f.name for f in fields(self) if f.name != "evidence")
+        return {name: str(getattr(self, name) or "").strip() for name in names}
 
 
 def period_changes(
@@ -85,6 +87,7 @@ def submit_changes(
     if own and own.state == ReportState.ACCEPTED:
         raise permissions.already_accepted(book, own)
     words = answer.typed | {"status": answer.status}
+    kept = own.evidence if own else ()
     new = Report(
         own.id if own else 0,
         task.id,
@@ -93,6 +96,7 @@ def submit_changes(
         ReportState.SUBMITTED,
         received_on=received_on,
         channel=channel,
+        evidence=kept if answer.evidence is None else answer.evidence,
     )
     new = replace(new, **words)  # type: ignore[arg-type]
     if own is None:
@@ -140,6 +144,14 @@ def return_changes(book: Book, report: Report, reason: str) -> Changes:
         raise _of(Phrase("“{name}”第{number}项的填报已经退回，尚未重新报送。"), book, report)
     new = replace(report, state=ReportState.RETURNED, return_reason=reason.strip())
     return _judged(report, new, _CLAIM)
+
+
+def evidence_changes(book: Book, report: Report, evidence: tuple[Evidence, ...]) -> Changes:
+    """Change what is attached to a report that is waiting to be judged, or was accepted."""
+    if report.state == ReportState.RETURNED:
+        template = Phrase("“{name}”第{number}项的填报已退回，请在重新报送时附上佐证材料。")
+        raise _of(template, book, report)
+    return _judged(report, replace(report, evidence=evidence), ("state",))
 
 
 def summary_changes(book: Book, tasks: Sequence[Task], unit: Unit | None) -> Changes:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taskdesk import labels, permissions, report_edits, reports
+from taskdesk import evidence, labels, permissions, reminders, report_edits, reports, seals
 from taskdesk.errors import UserError
-from taskdesk.model import ReportDraft, ReportingPeriod
+from taskdesk.model import ReportDraft, ReportingPeriod, ReportState
 from taskdesk.periods import Period
 from taskdesk.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
-    from taskdesk.changes import ChangeSet
+    from taskdesk.changes import Change, ChangeSet
     from taskdesk.desk import Desk
     from taskdesk.ledger import Ledger
-    from taskdesk.model import Report, Task, Unit
+    from taskdesk.model import Evidence, Report, Task, Unit
+    from taskdesk.reminders import Notice
     from taskdesk.report_edits import Answer
 
 OWN_CHANNEL = Phrase("系统填报")
 CLERK_CHANNEL = Phrase("代为录入")
+_CONTACT, _SIGNATURE = "reminder_contact", "reminder_signature"
 
 
 class Reporting:
@@ -121,6 +124,73 @@ class Reporting:
             label = Phrase(labels.SUMMARY_UNIT_SET, tasks=named, name=unit.name)
         return self._ledger.commit(label, changes)
 
+    def remind(
+        self,
+        period: Period,
+        unit: Unit,
+        *,
+        contact: str | None = None,
+        signature: str | None = None,
+    ) -> Notice:
+        """Log a reminder of a unit that owes reports, and give the notice to it.
+
+        `contact` (a name with telephone) and `signature` are remembered for the next notices.
+        """
+        opened = self.opened(period)
+        duty = next((d for d in self.board(period) if d.unit.id == unit.id), None)
+        if duty is None:
+            words = Phrase(
+                "“{name}”{period}没有须报送的任务，不必催办。", name=unit.name, period=period.label
+            )
+            raise UserError(words, "unit")
+        [notice] = self._remind(opened, [duty], contact, signature)
+        return notice
+
+    @property
+    def letterhead(self) -> tuple[str, str]:
+        """The contact line and the signature of the next notice, as they were given last."""
+        store = self._desk.store
+        return store.setting(_CONTACT), store.setting(_SIGNATURE) or self._desk.plan.issuer
+
+    def remind_all(
+        self, period: Period, *, contact: str | None = None, signature: str | None = None
+    ) -> list[Notice]:
+        """Remind every unit that owes reports, in one act; the notices in the board's order."""
+        opened = self.opened(period)
+        owing = [duty for duty in self.board(period) if duty.missing]
+        if not owing:
+            words = Phrase("{period}各单位都已报齐，不必催办。", period=period.label)
+            raise UserError(words, "period")
+        return self._remind(opened, owing, contact, signature)
+
+    def _remind(
+        self,
+        opened: ReportingPeriod,
+        duties: Sequence[reports.UnitDuty],
+        contact: str | None,
+        signature: str | None,
+    ) -> list[Notice]:
+        desk, day = self._desk, self._desk.as_of
+        period = Period.parse(opened.period)
+        if seals.seal(desk.book, desk.plan_id, period):
+            raise seals.refusal(period)  # no report can come in any more
+        changes = reminders.reminder_changes(desk.book, opened, duties, day, desk.store.new_ids)
+        numbers = [change.after.number for change in changes]
+        label = Phrase(labels.REMINDED_MANY, count=len(duties))
+        if len(duties) == 1:
+            label = Phrase(labels.REMINDED, name=duties[0].unit.name, number=numbers[0])
+        self._ledger.commit(label, changes)
+        for name, given in ((_CONTACT, contact), (_SIGNATURE, signature)):
+            if given is not None:
+                desk.store.set_setting(name, given.strip())
+        contact, signature = self.letterhead
+        return [
+            reminders.notice(
+                desk.book, opened, duty, number, day, contact=contact, signature=signature
+            )
+            for duty, number in zip(duties, numbers, strict=True)
+        ]
+
     # A liaison's too
 
     def submit(self, task: Task, unit: Unit, answer: Answer, channel: str = "") -> ChangeSet | None:
@@ -148,9 +218,62 @@ class Reporting:
                 desk.store.save_draft(ReportDraft(task.id, unit.id, str(period)))
         return act
 
+    def with_evidence(self, task: Task, unit: Unit, paths: Sequence[Path]) -> tuple[Evidence, ...]:
+        """Copy files beside the database; what a report then has, for an answer or `attach`."""
+        desk, period = self._desk, self.period
+        self._ledger.require_unlocked()
+        permissions.require_reporter(desk.actor, desk.book, task, unit.id, period)
+        folder = evidence.Folder(desk.store.place)
+        own = desk.book.report(task.id, unit.id, str(period))
+        return evidence.joined(own.evidence if own else (), [folder.take(p) for p in paths])
+
+    def attach(self, task: Task, unit: Unit, paths: Sequence[Path]) -> ChangeSet | None:
+        """Attach files to what a unit has sent in."""
+        report = self._report_to_attach_to(task, unit)
+        found = self.with_evidence(task, unit, paths)
+        changes = report_edits.evidence_changes(self._desk.book, report, found)
+        return self._commit_evidence(labels.EVIDENCE_ATTACHED, task, unit, report, found, changes)
+
+    def detach(self, task: Task, unit: Unit, names: Sequence[str]) -> ChangeSet | None:
+        """Take files off what a unit has sent in; the copies stay, for history refers to them."""
+        report = self._report_to_attach_to(task, unit)
+        found = evidence.without(report.evidence, names)
+        changes = report_edits.evidence_changes(self._desk.book, report, found)
+        return self._commit_evidence(labels.EVIDENCE_DETACHED, task, unit, report, found, changes)
+
+    def _report_to_attach_to(self, task: Task, unit: Unit) -> Report:
+        """What a unit has sent in; what is refused anyway shouldn't leave copies behind."""
+        book, report = self._desk.book, self.report(task, unit)
+        report_edits.evidence_changes(book, report, report.evidence)
+        if self._desk.actor.is_liaison and report.state == ReportState.ACCEPTED:
+            raise permissions.already_accepted(book, report)
+        return report
+
+    def _commit_evidence(
+        self,
+        template: Phrase,
+        task: Task,
+        unit: Unit,
+        report: Report,
+        found: Sequence[Evidence],
+        changes: Sequence[Change],
+    ) -> ChangeSet | None:
+        count = abs(len(found) - len(report.evidence))
+        named = labels.tasks_named([task.number])
+        label = Phrase(template, name=unit.name, tasks=named, count=count)
+        return self._ledger.commit(label, changes if count else ())
+
+    def evidence_of(self, task: Task, unit: Unit) -> list[evidence.Kept]:
+        """The files of what a unit has sent in, each read and compared with its SHA-256."""
+        attached = self.report(task, unit).evidence
+        if not attached:
+            return []
+        return [*map(evidence.Folder(self._desk.store.place).found, attached)]
+
     def save_draft(self, task: Task, unit: Unit, typed: Mapping[str, str]) -> None:
         """Keep what is typed, as it is typed; nothing typed drops the draft."""
         desk, period = self._desk, self.period
+        self._ledger.require_unlocked()
         permissions.require_reporter(desk.actor, desk.book, task, unit.id, period)
         desk.store.save_draft(ReportDraft(task.id, unit.id, str(period), dict(typed)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +12,16 @@ from taskdesk import indicators, reports
 from taskdesk.columns import BY_KEY
 from taskdesk.lights import Assessment, assess
 from taskdesk.listing import Listing, Picked, Row, filter_words
-from taskdesk.model import Filter, TaskState
+from taskdesk.model import Duty, Filter, ReportState, TaskState
 from taskdesk.responsibility import render
 from taskdesk.search import SearchTexts, Words, plain
 from taskdesk.status import UNSTATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
 
     from taskdesk.book import Book
-    from taskdesk.model import Task
+    from taskdesk.model import ReportingPeriod, Task
     from taskdesk.periods import Period
 
 
@@ -56,7 +56,7 @@ class Table:
         self._rule = self.book.rule(self.plan.id)
         self._judge_indicators()
         # Only once a period is open and its reports are due can one be missing.
-        opened = self.book.reporting_period(self.plan.id, self.period)
+        self._opened = opened = self.book.reporting_period(self.plan.id, self.period)
         self._duties = (
             reports.Duties(self.book, opened) if opened and self.as_of > opened.due else None
         )
@@ -238,12 +238,18 @@ class Table:
             places, searched = self._found.get((bare, nothing)), nothing
         if places is None:
             places = self._all
-            for test in _tests(bare, self.book):
+            for test in self._tests(bare):
                 places = [place for place in places if test(self.rows[place])]
         for term in terms:
             if term not in searched:
                 places = self._texts.holding(term, places)
         return places
+
+    def _tests(self, wanted: Filter) -> list[Callable[[Row], bool]]:
+        tests = _tests(wanted, self.book)
+        if wanted.duty:
+            tests.append(_duty_test(wanted.duty, wanted.units, self.book, self._opened))
+        return tests
 
     def select(
         self, wanted: Filter | None = None, sort_key: str = "", descending: bool = False
@@ -273,6 +279,10 @@ class Table:
         count: Counter[Any] = Counter()
         for place in places:
             count.update(values(self.rows[place], wanted))
+        if facet == "units" and wanted.duty:
+            # What was asked of the chosen unit, not of whoever answers for the row.
+            chosen = {unit: replace(wanted, units=frozenset({unit})) for unit in count}
+            return {unit: len(self._places(asked)) for unit, asked in chosen.items()}
         return dict(count)
 
 
@@ -310,8 +320,36 @@ def _tests(wanted: Filter, book: Book) -> list[Callable[[Row], bool]]:
         tests.append(lambda row: row.assessment.light in wanted.lights)
     if wanted.overdue:
         tests.append(lambda row: row.assessment.overdue)
+    if wanted.unreported:
+        tests.append(lambda row: row.assessment.unreported)
+    if wanted.due_from or wanted.due_to:
+        first, last = wanted.due_from or date.min, wanted.due_to or date.max
+        tests.append(
+            lambda row: any(
+                point.effective is not None and first <= point.effective <= last
+                for point in row.task.due_points
+            )
+        )
     if wanted.units:
         # A member answers for what its collective is listed with.
         units = wanted.units if wanted.unit_role else book.with_collectives(wanted.units)
         tests.append(lambda row: not units.isdisjoint(_units_of(row, wanted)))
     return tests
+
+
+def _duty_test(
+    duty: Duty, units: frozenset[int], book: Book, opened: ReportingPeriod | None
+) -> Callable[[Row], bool]:
+    if opened is None:
+        return lambda _: False
+    duties = reports.Duties(book, opened)
+    came = (ReportState.SUBMITTED, ReportState.ACCEPTED)
+
+    def test(row: Row) -> bool:
+        owing = [unit for unit in duties.owing(row.task) if not units or unit in units]
+        if duty is Duty.OWED:
+            return bool(owing)
+        returned = (duties.state(row.task, unit) in came for unit in owing)
+        return any(returned) if duty is Duty.RETURNED else not all(returned)
+
+    return test

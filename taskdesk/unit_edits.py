@@ -182,6 +182,9 @@ def remove_unit(book: Book, unit: Unit) -> Changes:
     if any(report.unit_id == unit.id for report in book.reports.values()):
         words = Phrase("单位“{name}”已有填报记录，不能删除。", name=unit.name)
         raise UserError(words, "name")
+    if any(reminder.unit_id == unit.id for reminder in book.reminders.values()):
+        words = Phrase("单位“{name}”已有催办记录，不能删除。", name=unit.name)
+        raise UserError(words, "name")
     summed = [t.number for t in book.tasks.values() if t.summary_unit_id == unit.id]
     if summed:
         numbers = Joined(summed[:10])

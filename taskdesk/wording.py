@@ -107,6 +107,7 @@ FIELD_WORDS = {
     "channel": "报送途径",
     "return_reason": "退回理由",
     "evidence": "佐证材料",
+    "digest": "校验值",
     "unfrozen_on": "解除定稿日期",
     "reason": "理由",
 }

@@ -91,6 +91,7 @@ def run(desk: Desk, *, language: str | None, log_folder: Path) -> int:
     window.warmed.connect(gc.freeze)
     window.show()
     QTimer.singleShot(0, window, _collect_garbage_again)
+    QTimer.singleShot(0, window, window.period_verbs.ask_at_start)
     return app.exec()
 
 

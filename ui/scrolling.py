@@ -20,7 +20,14 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = self.verticalScrollBar()
-        bar.setObjectName("columnScrollBar")
-        # Then it is painted as the ground it stands on.
-        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(least < most))
-        bar.setEnabled(False)
+        # Where there is nothing to scroll it is painted as the ground it stands on.
+        bar.rangeChanged.connect(lambda least, most: self._show_idle(idle=least >= most))
+        self._show_idle(idle=True)
+
+    def _show_idle(self, *, idle: bool) -> None:
+        bar = self.verticalScrollBar()
+        if bar.property("idle") != idle:
+            bar.setEnabled(not idle)
+            bar.setProperty("idle", idle)
+            bar.style().unpolish(bar)
+            bar.style().polish(bar)

@@ -81,6 +81,18 @@ class Settings:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         self._ini.sync()
 
+    # Who works here
+
+    @property
+    def identity(self) -> str | None:
+        """The unit whose liaison works here; empty for the coordinator, None until it is chosen."""
+        name = self.get("person/liaison_of")
+        return name if isinstance(name, str) else None
+
+    @identity.setter
+    def identity(self, name: str) -> None:
+        self.put("person/liaison_of", name)
+
     # The query
 
     @property

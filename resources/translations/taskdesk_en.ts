@@ -67,10 +67,6 @@
         <translation>Edit the current cell (like F2)</translation>
     </message>
     <message>
-        <source>切换 任务、单位、校核、记录</source>
-        <translation>Go to Tasks, Units, Findings, History</translation>
-    </message>
-    <message>
         <source>文件</source>
         <translation>File</translation>
     </message>
@@ -286,6 +282,302 @@
         <source>关于 TaskDesk</source>
         <translation>About TaskDesk</translation>
     </message>
+    <message>
+        <source>报告期(&amp;P)</source>
+        <translation>Re&amp;porting</translation>
+    </message>
+    <message>
+        <source>在“本季”中报送正在填写的任务</source>
+        <translation>Send in the report that is being written</translation>
+    </message>
+    <message>
+        <source>切换 任务、本季、指标、总览、单位、校核、记录</source>
+        <translation>Switch to tasks, quarter, indicators, overview, units, findings, history</translation>
+    </message>
+    <message>
+        <source>联络员不能改动任务表，请在“本季”中填报（身份见菜单“报告期”）</source>
+        <translation>A liaison cannot change the task table; report under &quot;Quarter&quot; (identity: see the menu Reporting)</translation>
+    </message>
+    <message>
+        <source>报告期</source>
+        <translation>Reporting period</translation>
+    </message>
+    <message>
+        <source>开放填报…</source>
+        <translation>Open for reports...</translation>
+    </message>
+    <message>
+        <source>请各单位填报一个报告期，或改其截止日和填报范围</source>
+        <translation>Ask the units to report on a period, or change the due date and who reports</translation>
+    </message>
+    <message>
+        <source>发放填报表…</source>
+        <translation>Issue forms...</translation>
+    </message>
+    <message>
+        <source>为每个单位写一份填报表</source>
+        <translation>Write a form for each unit</translation>
+    </message>
+    <message>
+        <source>汇总填报表…</source>
+        <translation>Merge forms...</translation>
+    </message>
+    <message>
+        <source>读入各单位交回的填报表，核对后写入；也可把文件拖到窗口上</source>
+        <translation>Read the forms that the units sent back, check them and store them; files can also be dragged onto the window</translation>
+    </message>
+    <message>
+        <source>通报与报告…</source>
+        <translation>Bulletin and report...</translation>
+    </message>
+    <message>
+        <source>看、改、定稿和印发报告期的通报</source>
+        <translation>Look at, reword, freeze and issue the bulletin of the period</translation>
+    </message>
+    <message>
+        <source>身份…</source>
+        <translation>Identity...</translation>
+    </message>
+    <message>
+        <source>作为协调员，或作为一个单位的联络员工作</source>
+        <translation>Work as coordinator, or as the liaison of a unit</translation>
+    </message>
+    <message>
+        <source>协调员口令…</source>
+        <translation>Coordinator&apos;s passphrase...</translation>
+    </message>
+    <message>
+        <source>以协调员身份修改前须输入的口令</source>
+        <translation>The passphrase to be entered before changes as coordinator</translation>
+    </message>
+</context>
+<context>
+    <name>ActualEntry</name>
+    <message>
+        <source>实际值</source>
+        <translation>Actual value</translation>
+    </message>
+    <message>
+        <source>数值，或文字</source>
+        <translation>A number, or words</translation>
+    </message>
+    <message>
+        <source>填报单位</source>
+        <translation>Reporting unit</translation>
+    </message>
+    <message>
+        <source>数据来源</source>
+        <translation>Source of the value</translation>
+    </message>
+    <message>
+        <source>如：区统计局月报</source>
+        <translation>e.g. monthly report of the statistics office</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>存为本报告期的实际值（Enter）</source>
+        <translation>Store as the actual value of this period (Enter)</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>取消本报告期的实际值，可撤销</source>
+        <translation>Take back this period&apos;s actual value; can be undone</translation>
+    </message>
+    <message>
+        <source>总体</source>
+        <translation>Overall</translation>
+    </message>
+    <message>
+        <source>{period}实际值</source>
+        <translation>Actual value of {period}</translation>
+    </message>
+    <message>
+        <source>{period}实际值（由协调员填写）</source>
+        <translation>Actual value of {period} (entered by the coordinator)</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerForm</name>
+    <message>
+        <source>（请选择）</source>
+        <translation>(please choose)</translation>
+    </message>
+    <message>
+        <source>推进状态(&amp;S)</source>
+        <translation>&amp;Status</translation>
+    </message>
+    <message>
+        <source>进展情况(&amp;J)</source>
+        <translation>Pro&amp;gress</translation>
+    </message>
+    <message>
+        <source>存在问题(&amp;W)</source>
+        <translation>Pro&amp;blems</translation>
+    </message>
+    <message>
+        <source>下一步措施(&amp;X)</source>
+        <translation>Next s&amp;teps</translation>
+    </message>
+    <message>
+        <source>填报人(&amp;R)</source>
+        <translation>&amp;Reporter</translation>
+    </message>
+    <message>
+        <source>联系电话(&amp;L)</source>
+        <translation>Te&amp;lephone</translation>
+    </message>
+    <message>
+        <source>本期做了什么、到什么程度</source>
+        <translation>What was done this period, and how far it has come</translation>
+    </message>
+    <message>
+        <source>卡在哪里、需要谁协调</source>
+        <translation>What is stuck, and who has to help</translation>
+    </message>
+    <message>
+        <source>下期做什么、何时完成</source>
+        <translation>What comes next, and by when</translation>
+    </message>
+    <message>
+        <source>以前没有填报过这一项。</source>
+        <translation>Nothing was reported on this task before.</translation>
+    </message>
+    <message>
+        <source>上次填报：{period}</source>
+        <translation>Last report: {period}</translation>
+    </message>
+    <message>
+        <source>与上次相同</source>
+        <translation>same as last time</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerLayout</name>
+    <message>
+        <source>返回本季</source>
+        <translation>Back to the quarter</translation>
+    </message>
+    <message>
+        <source>回到各单位的报送情况</source>
+        <translation>Back to the board of the units</translation>
+    </message>
+    <message>
+        <source>只看待报</source>
+        <translation>Only what is waiting</translation>
+    </message>
+    <message>
+        <source>未报、只有草稿和被退回的</source>
+        <translation>Not reported, drafts only, and returned</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>填报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>重点任务</source>
+        <translation>Key task</translation>
+    </message>
+    <message>
+        <source>报送</source>
+        <translation>Send in</translation>
+    </message>
+    <message>
+        <source>报给协调员；采纳之前可以重新报送 (Ctrl+Enter)</source>
+        <translation>Send to the coordinator; it can be sent again until it is accepted (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation>Next task</translation>
+    </message>
+    <message>
+        <source>草稿随时存下，可以先填别的 (Alt+Down)</source>
+        <translation>Drafts are kept all the time, so others can come first (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>佐证材料</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>第{number}项</source>
+        <translation>Task {number}</translation>
+    </message>
+    <message>
+        <source>时间节点：{deadline}    责任部门：{units}</source>
+        <translation>Deadline: {deadline}    Units: {units}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPage</name>
+    <message>
+        <source>我的任务 — {unit}</source>
+        <translation>My tasks - {unit}</translation>
+    </message>
+    <message>
+        <source>代“{unit}”录入</source>
+        <translation>Entering for &quot;{unit}&quot;</translation>
+    </message>
+    <message>
+        <source>与已报送的内容相同，没有变化。</source>
+        <translation>The same as what was sent in; nothing changed.</translation>
+    </message>
+    <message>
+        <source>{period}第{number}项的填报</source>
+        <translation>Report on task {number} for {period}</translation>
+    </message>
+    <message>
+        <source>草稿没有存下：{why}</source>
+        <translation>The draft was not kept: {why}</translation>
+    </message>
+    <message>
+        <source>重新报送</source>
+        <translation>Send in again</translation>
+    </message>
+    <message>
+        <source>报送</source>
+        <translation>Send in</translation>
+    </message>
+    <message>
+        <source>已退回：{reason}</source>
+        <translation>Returned: {reason}</translation>
+    </message>
+    <message>
+        <source>，须由协调员退回后才能重报</source>
+        <translation>; the coordinator has to return it before it can be sent in again</translation>
+    </message>
+    <message>
+        <source>；草稿已存，尚未报送</source>
+        <translation>; draft kept, not sent in yet</translation>
+    </message>
+    <message>
+        <source>；正在输入…</source>
+        <translation>; typing...</translation>
+    </message>
+    <message>
+        <source>须报{owed}项：已报{sent}（采纳{accepted}）· 未报{missing}</source>
+        <translation>{owed} to report: {sent} reported ({accepted} accepted) · {missing} missing</translation>
+    </message>
+    <message>
+        <source>{period}还没有开放填报。协调员开放后，这里列出须填报的任务。</source>
+        <translation>{period} is not open for reports yet. Once the coordinator opens it, the tasks to report on are listed here.</translation>
+    </message>
+    <message>
+        <source>任务表中没有“{unit}”的任务。如有出入，请与协调员联系。</source>
+        <translation>The task table has no tasks of &quot;{unit}&quot;. If that is wrong, please ask the coordinator.</translation>
+    </message>
+    <message>
+        <source>{period}填报，{due}</source>
+        <translation>Reports for {period}, {due}</translation>
+    </message>
 </context>
 <context>
     <name>AsOfBox</name>
@@ -354,6 +646,322 @@
     </message>
 </context>
 <context>
+    <name>BoardPage</name>
+    <message>
+        <source>发放填报表…</source>
+        <translation>Issue forms...</translation>
+    </message>
+    <message>
+        <source>汇总填报表…</source>
+        <translation>Merge forms...</translation>
+    </message>
+    <message>
+        <source>通报…</source>
+        <translation>Bulletin...</translation>
+    </message>
+    <message>
+        <source>只看未报齐</source>
+        <translation>Only units with missing reports</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>应报</source>
+        <translation>Owed</translation>
+    </message>
+    <message>
+        <source>已报</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>采纳</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>未报</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Time left</translation>
+    </message>
+    <message>
+        <source>{period}填报</source>
+        <translation>Reports for {period}</translation>
+    </message>
+    <message>
+        <source>开放填报…</source>
+        <translation>Open for reports...</translation>
+    </message>
+    <message>
+        <source>改截止日和填报范围，或开放另一个报告期</source>
+        <translation>Change the due date and who reports, or open another period</translation>
+    </message>
+    <message>
+        <source>{period}还没有开放填报。开放后，各牵头和责任单位须在截止日前报送。</source>
+        <translation>{period} is not open for reports yet. Once it is, lead and responsible units have to report by the due date.</translation>
+    </message>
+    <message>
+        <source>应报{owed}项：已报{returned}（采纳{accepted}）· 未报{missing} · {units}</source>
+        <translation>{owed} owed: {returned} reported ({accepted} accepted) · {missing} missing · {units}</translation>
+    </message>
+    <message>
+        <source>{count}个单位未报齐</source>
+        <translation>{count} unit(s) with missing reports</translation>
+    </message>
+    <message>
+        <source>全部报齐</source>
+        <translation>all reported</translation>
+    </message>
+    <message>
+        <source>{count}项任务没有汇总单位，请指定</source>
+        <translation>{count} task(s) without a summarising unit, please name one</translation>
+    </message>
+    <message>
+        <source>各单位都已报齐。</source>
+        <translation>All units have reported.</translation>
+    </message>
+    <message>
+        <source>显示全部单位</source>
+        <translation>Show all units</translation>
+    </message>
+    <message>
+        <source>没有须报送的单位：任务还没有牵头或责任单位。</source>
+        <translation>No unit has to report: no task has a lead or responsible unit yet.</translation>
+    </message>
+    <message>
+        <source>未设成员</source>
+        <translation>no members set</translation>
+    </message>
+    <message>
+        <source>自愿报送</source>
+        <translation>reports voluntarily</translation>
+    </message>
+    <message>
+        <source>已报齐</source>
+        <translation>all reported</translation>
+    </message>
+</context>
+<context>
+    <name>BulletinView</name>
+    <message>
+        <source>{kind}“{text}…”</source>
+        <translation>{kind} &quot;{text}...&quot;</translation>
+    </message>
+    <message>
+        <source>‹ 返回</source>
+        <translation>‹ Back</translation>
+    </message>
+    <message>
+        <source>通报发给各责任单位，报告报送领导小组</source>
+        <translation>The bulletin goes to the units, the report to the leading group</translation>
+    </message>
+    <message>
+        <source>比较…</source>
+        <translation>Compare...</translation>
+    </message>
+    <message>
+        <source>与另一个报告期比较状态、灯和时限</source>
+        <translation>Compare statuses, lights and deadlines with another period</translation>
+    </message>
+    <message>
+        <source>预览打印</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>另存为…</source>
+        <translation>Save as...</translation>
+    </message>
+    <message>
+        <source>定稿…</source>
+        <translation>Freeze...</translation>
+    </message>
+    <message>
+        <source>解除定稿…</source>
+        <translation>Unfreeze...</translation>
+    </message>
+    <message>
+        <source>印发…</source>
+        <translation>Issue...</translation>
+    </message>
+    <message>
+        <source>已印发的原件</source>
+        <translation>Issued originals</translation>
+    </message>
+    <message>
+        <source>尚未定稿：数字随数据变化。核对无误后定稿，再印发。</source>
+        <translation>Not frozen yet: the figures follow the data. Check them, freeze, then issue.</translation>
+    </message>
+    <message>
+        <source>已于{day}定稿，数字不再变化（校验值 {digest}…）。</source>
+        <translation>Frozen on {day}; the figures no longer change (SHA-256 {digest}...).</translation>
+    </message>
+    <message>
+        <source> 已印发：{names}。</source>
+        <translation> Issued: {names}.</translation>
+    </message>
+    <message>
+        <source>{name}（{day}印发）</source>
+        <translation>{name} (issued on {day})</translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation>Laying out...</translation>
+    </message>
+    <message>
+        <source>已保存到 {path}</source>
+        <translation>Saved to {path}</translation>
+    </message>
+    <message>
+        <source>正在写入 {name}…</source>
+        <translation>Writing {name}...</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>Workbook</translation>
+    </message>
+    <message>
+        <source>另存为</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>印发的原件已保存到 {path}</source>
+        <translation>Issued original saved to {path}</translation>
+    </message>
+    <message>
+        <source>定稿后，{period}的状态、填报和数字不能再改。</source>
+        <translation>Once frozen, statuses, reports and figures of {period} can no longer be changed.</translation>
+    </message>
+    <message>
+        <source>还有{count}份应报未报，将记为未报送。</source>
+        <translation> {count} report(s) are still missing and will be recorded as unreported.</translation>
+    </message>
+    <message>
+        <source>定稿</source>
+        <translation>Freeze</translation>
+    </message>
+    <message>
+        <source>解除定稿</source>
+        <translation>Unfreeze</translation>
+    </message>
+    <message>
+        <source>理由（记入历史）：</source>
+        <translation>Reason (goes into the history):</translation>
+    </message>
+    <message>
+        <source>将保存{kind}的 PDF 和 Excel 台账，此后再次打印的都是这一份。</source>
+        <translation>The PDF of the {kind} and the workbook will be kept; whatever is printed later is this very copy.</translation>
+    </message>
+    <message>
+        <source>印发</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>没有变化。</source>
+        <translation>Nothing changed.</translation>
+    </message>
+    <message>
+        <source>上一项工作还没有完成，请稍候或取消它。</source>
+        <translation>The last job is not finished; wait, or cancel it.</translation>
+    </message>
+</context>
+<context>
+    <name>CellPane</name>
+    <message>
+        <source>这份表格的问题</source>
+        <translation>Problems of this form</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>字段</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>发出时</source>
+        <translation>When issued</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>表格里</source>
+        <translation>In the form</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>{place}：{what}</source>
+        <translation>{place}: {what}</translation>
+    </message>
+    <message>
+        <source>第{numbers}项的进展与上期报的文字相同，请核对。</source>
+        <translation>The progress of task(s) {numbers} has the same words as last period; please check.</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>在左边选一份表格。</source>
+        <translation>Choose a form on the left.</translation>
+    </message>
+    <message>
+        <source>这份文件里没有可以汇总的内容；请按上面的说明处理后重新加入，或将它移出。</source>
+        <translation>This file holds nothing that can be merged; do as the note above says and add it again, or take it off the list.</translation>
+    </message>
+</context>
+<context>
+    <name>CellPanel</name>
+    <message>
+        <source>下一处待定(&amp;N)</source>
+        <translation>&amp;Next open one</translation>
+    </message>
+    <message>
+        <source>发出时(&amp;1)</source>
+        <translation>When issued (&amp;1)</translation>
+    </message>
+    <message>
+        <source>现在(&amp;2)</source>
+        <translation>Now (&amp;2)</translation>
+    </message>
+    <message>
+        <source>表格里(&amp;3)</source>
+        <translation>In the form (&amp;3)</translation>
+    </message>
+    <message>
+        <source>另写(&amp;4)</source>
+        <translation>Other (&amp;4)</translation>
+    </message>
+    <message>
+        <source>另写</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>另选状态</source>
+        <translation>Choose another status</translation>
+    </message>
+    <message>
+        <source>第{number}项</source>
+        <translation>Task {number}</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+</context>
+<context>
     <name>Cells</name>
     <message>
         <source>沿用 {period}</source>
@@ -401,6 +1009,53 @@
     <message>
         <source>{who}已清空这一项。</source>
         <translation>{who} has cleared this.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>比较两个报告期</source>
+        <translation>Compare two periods</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>重点任务</source>
+        <translation>Key task</translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>推进状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>灯</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Time left</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>{period}（已定稿）</source>
+        <translation>{period} (frozen)</translation>
+    </message>
+    <message>
+        <source>请选择两个不同的报告期。</source>
+        <translation>Choose two different periods.</translation>
+    </message>
+    <message>
+        <source>两个报告期的状态、灯和时限都没有变化。</source>
+        <translation>Statuses, lights and deadlines are the same in both periods.</translation>
     </message>
 </context>
 <context>
@@ -504,6 +1159,17 @@
     </message>
 </context>
 <context>
+    <name>DueBlock</name>
+    <message>
+        <source>未来{count}天到期</source>
+        <translation>Due within {count} days</translation>
+    </message>
+    <message>
+        <source>未来{count}天没有到期而未完成的任务。</source>
+        <translation>No unfinished task is due within {count} days.</translation>
+    </message>
+</context>
+<context>
     <name>DueLines</name>
     <message>
         <source>延期…</source>
@@ -559,6 +1225,21 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>EarlierSide</name>
+    <message>
+        <source>填入</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>把上期的文字填入本期，再作修改</source>
+        <translation>Copy last period&apos;s words into this one to edit them</translation>
+    </message>
+    <message>
+        <source>（未填）</source>
+        <translation>(not stated)</translation>
+    </message>
+</context>
+<context>
     <name>EarlierWords</name>
     <message>
         <source>填入</source>
@@ -567,6 +1248,25 @@ Basis: {basis}</translation>
     <message>
         <source>把上期的文字填入本期，再作修改</source>
         <translation>Copy last period&apos;s text into this period, then edit it</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>把各单位交回的填报表拖到这里，或者选择文件。</source>
+        <translation>Drag the forms that the units sent back here, or choose files.</translation>
+    </message>
+    <message>
+        <source>可以是表格（.xlsx、.xlsm）、整个文件夹或压缩包（.zip）；先预览，确认后才写入。</source>
+        <translation>Forms (.xlsx, .xlsm), whole folders or archives (.zip); a preview comes first, nothing is stored before you confirm.</translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose files...</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose a folder...</translation>
     </message>
 </context>
 <context>
@@ -586,6 +1286,112 @@ Basis: {basis}</translation>
     <message>
         <source>《{title}》还没有任务。</source>
         <translation>《{title}》 has no tasks yet.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>“{name}”第{number}项的佐证材料</source>
+        <translation>Evidence of &quot;{name}&quot; for task {number}</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>还没有佐证材料。点“添加文件…”，或把文件拖到这里。</source>
+        <translation>No evidence yet. Use &quot;Add files...&quot;, or drag files here.</translation>
+    </message>
+    <message>
+        <source>文件复制到数据库旁的文件夹，原文件可以移走。</source>
+        <translation>Files are copied into the folder beside the database; the originals may be moved.</translation>
+    </message>
+    <message>
+        <source>打开(&amp;O)</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>撤下(&amp;R)</source>
+        <translation>&amp;Remove</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>选择佐证材料</source>
+        <translation>Choose evidence</translation>
+    </message>
+    <message>
+        <source>这种文件不能直接打开，请另存后查看。</source>
+        <translation>Files of this kind cannot be opened from here; save a copy to look at it.</translation>
+    </message>
+    <message>
+        <source>佐证材料另存为</source>
+        <translation>Save evidence as</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>有{count}个文件缺失或被改动过，请从备份恢复或重新附上。</source>
+        <translation>{count} file(s) missing or altered; restore them from a backup or attach them again.</translation>
+    </message>
+    <message>
+        <source>添加文件(&amp;A)…</source>
+        <translation>&amp;Add files...</translation>
+    </message>
+    <message>
+        <source>另存到(&amp;S)…</source>
+        <translation>&amp;Save to...</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceLine</name>
+    <message>
+        <source>附上文件…</source>
+        <translation>Attach files...</translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>报送后、采纳前可以附上文件</source>
+        <translation>Files can be attached once sent in and until accepted</translation>
+    </message>
+    <message>
+        <source>没有佐证材料。</source>
+        <translation>No evidence.</translation>
+    </message>
+    <message>
+        <source>没有变化。</source>
+        <translation>Nothing changed.</translation>
+    </message>
+    <message>
+        <source>附上佐证材料</source>
+        <translation>Attach evidence</translation>
+    </message>
+    <message>
+        <source>另存佐证材料</source>
+        <translation>Save evidence as</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>已存到 {path}</source>
+        <translation>Saved to {path}</translation>
     </message>
 </context>
 <context>
@@ -722,6 +1528,37 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>FileList</name>
+    <message>
+        <source>单位、文件</source>
+        <translation>Unit, file</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>To store</translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message>
+        <source>无效</source>
+        <translation>Invalid</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>待定 {count} 处</source>
+        <translation>{count} open</translation>
+    </message>
+    <message>
+        <source>（未知单位）</source>
+        <translation>(unknown unit)</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>不计灯</source>
@@ -823,6 +1660,18 @@ Basis: {basis}</translation>
         <source>删除视图</source>
         <translation>Delete view</translation>
     </message>
+    <message>
+        <source>未报送</source>
+        <translation>Unreported</translation>
+    </message>
+    <message>
+        <source>只看有单位未报送的任务；点击取消</source>
+        <translation>Only tasks with a unit&apos;s report missing; click to remove</translation>
+    </message>
+    <message>
+        <source>{text}；点击取消</source>
+        <translation>{text}; click to remove</translation>
+    </message>
 </context>
 <context>
     <name>FindingNotes</name>
@@ -915,6 +1764,85 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>Foot</name>
+    <message>
+        <source>这份待定的…</source>
+        <translation>Open ones of this form...</translation>
+    </message>
+    <message>
+        <source>全部保留现在的</source>
+        <translation>Keep what is here for all</translation>
+    </message>
+    <message>
+        <source>冲突全部采用表格里的</source>
+        <translation>Take the form&apos;s for all conflicts</translation>
+    </message>
+    <message>
+        <source>返回件…</source>
+        <translation>Send back...</translation>
+    </message>
+    <message>
+        <source>写一份标出问题的表格，退给单位修改</source>
+        <translation>Write a copy with the problems marked, for the unit to correct</translation>
+    </message>
+    <message>
+        <source>选中的这一份…</source>
+        <translation>The selected one...</translation>
+    </message>
+    <message>
+        <source>全部有问题的 {count} 份…</source>
+        <translation>All {count} with problems...</translation>
+    </message>
+    <message>
+        <source>写入 {cells} 处</source>
+        <translation>Store {cells} cell(s)</translation>
+    </message>
+    <message>
+        <source>写入 {cells} 处，{conflicts} 处冲突、{invalid} 处无效未定</source>
+        <translation>Store {cells} cell(s); {conflicts} conflict(s), {invalid} invalid open</translation>
+    </message>
+    <message>
+        <source>写入 {cells} 处，{conflicts} 处冲突未定</source>
+        <translation>Store {cells} cell(s); {conflicts} conflict(s) open</translation>
+    </message>
+    <message>
+        <source>写入 {cells} 处，{invalid} 处无效未定</source>
+        <translation>Store {cells} cell(s); {invalid} invalid open</translation>
+    </message>
+    <message>
+        <source>没有要写入的</source>
+        <translation>Nothing to store</translation>
+    </message>
+    <message>
+        <source>请逐处选定待定的格，或将所在的表格移出，然后写入。</source>
+        <translation>Decide the open cells one by one, or take their form off the list, then store.</translation>
+    </message>
+    <message>
+        <source>{files} 份表格将写入 {cells} 处，每份可以单独撤销。</source>
+        <translation>{files} form(s) will store {cells} cell(s); each can be undone by itself.</translation>
+    </message>
+    <message>
+        <source>同一单位的几份表格有 {clashes} 处说法不同，写入前一份后请再选定。</source>
+        <translation>Copies of one unit&apos;s form disagree in {clashes} place(s); after storing the first, decide again.</translation>
+    </message>
+    <message>
+        <source>能写入的都已写入；再次汇总同样的表格不会有任何变化。</source>
+        <translation>All that can be stored is stored; merging the same forms again changes nothing.</translation>
+    </message>
+    <message>
+        <source>表格与现有内容一致，没有要写入的。</source>
+        <translation>The forms agree with what is here; there is nothing to store.</translation>
+    </message>
+    <message>
+        <source>{left_out} 份不能写入，将跳过；可以写返回件退给单位。</source>
+        <translation>{left_out} form(s) cannot be stored and will be skipped; a marked copy can be sent back to the unit.</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>取消</source>
@@ -923,6 +1851,64 @@ Basis: {basis}</translation>
     <message>
         <source>有尚未保存的内容，再按一次 Esc 放弃。</source>
         <translation>Something is not saved yet; press Esc again to discard it.</translation>
+    </message>
+</context>
+<context>
+    <name>GaugesBlock</name>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>竖线是按直线进度截至当日应达到的位置</source>
+        <translation>The line marks where straight progress would be by the day</translation>
+    </message>
+    <message>
+        <source>全部指标</source>
+        <translation>All indicators</translation>
+    </message>
+    <message>
+        <source>还没有填过指标的实际值。到“指标”中填写。</source>
+        <translation>No actual values yet. Enter them under &quot;Indicators&quot;.</translation>
+    </message>
+    <message>
+        <source>实际 {value} · 目标 {goal}</source>
+        <translation>Actual {value} · target {goal}</translation>
+    </message>
+    <message>
+        <source>按直线进度应达到 {value}</source>
+        <translation>Straight progress would be at {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>汇总填报表</source>
+        <translation>Merge forms</translation>
+    </message>
+    <message>
+        <source>添加文件…</source>
+        <translation>Add files...</translation>
+    </message>
+    <message>
+        <source>添加文件夹…</source>
+        <translation>Add a folder...</translation>
+    </message>
+    <message>
+        <source>移出</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>将选中的表格移出列表（Del）；文件本身不动</source>
+        <translation>Take the selected forms off the list (Del); the files stay</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>离开汇总</source>
+        <translation>Leave merging</translation>
     </message>
 </context>
 <context>
@@ -1027,6 +2013,306 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>IdentityDialog</name>
+    <message>
+        <source>以什么身份工作</source>
+        <translation>In what capacity do you work?</translation>
+    </message>
+    <message>
+        <source>以此身份工作</source>
+        <translation>Work so</translation>
+    </message>
+    <message>
+        <source>协调员：管理任务表，开放、核对和汇总填报</source>
+        <translation>Coordinator: keeps the task table; opens, checks and merges reports</translation>
+    </message>
+    <message>
+        <source>联络员：只填报本单位的任务</source>
+        <translation>Liaison: reports on the tasks of one unit only</translation>
+    </message>
+    <message>
+        <source>（请选择）</source>
+        <translation>(please choose)</translation>
+    </message>
+    <message>
+        <source>协调员的口令；联络员不用填</source>
+        <translation>The coordinator&apos;s passphrase; a liaison needs none</translation>
+    </message>
+    <message>
+        <source>以后可在菜单“报告期 → 身份…”中更改。</source>
+        <translation>Can be changed later under &quot;Reporting &gt; Identity...&quot;.</translation>
+    </message>
+    <message>
+        <source>身份</source>
+        <translation>Identity</translation>
+    </message>
+    <message>
+        <source>单位(&amp;U)</source>
+        <translation>&amp;Unit</translation>
+    </message>
+    <message>
+        <source>口令(&amp;P)</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>请选择是哪个单位的联络员。</source>
+        <translation>Choose the unit whose liaison you are.</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorChart</name>
+    <message>
+        <source>指标走势</source>
+        <translation>Course of the indicator</translation>
+    </message>
+    <message>
+        <source>没有可画的数值：目标用文字表述，或还没有填过实际值。</source>
+        <translation>Nothing to draw: the target is in words, or there are no actual values yet.</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>直线进度</source>
+        <translation>Straight line</translation>
+    </message>
+    <message>
+        <source>实际</source>
+        <translation>Actual</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorView</name>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>方案中的量化目标。选中一项，在右侧填写本报告期的实际值；双击到任务表中查看。</source>
+        <translation>The quantities that the plan promises. Select one to enter this period&apos;s actual value on the right; double-click to see its task.</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>最新实际值</source>
+        <translation>Latest actual</translation>
+    </message>
+    <message>
+        <source>完成比例</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>还差</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>今日应达</source>
+        <translation>Expected today</translation>
+    </message>
+    <message>
+        <source>达标</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>查找指标</source>
+        <translation>Search indicators</translation>
+    </message>
+    <message>
+        <source>查看任务</source>
+        <translation>Show task</translation>
+    </message>
+    <message>
+        <source>到任务表中查看</source>
+        <translation>Show it in the task table</translation>
+    </message>
+    <message>
+        <source>指标“{names}”填写的内容没有存妥，请改正或清空后再试。</source>
+        <translation>What was typed for indicator(s) &quot;{names}&quot; is not stored; correct or clear it and try again.</translation>
+    </message>
+    <message>
+        <source>指标“{name}”</source>
+        <translation>Indicator &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>方案中没有量化指标。</source>
+        <translation>The plan promises no quantities.</translation>
+    </message>
+    <message>
+        <source>{value}（{period}）</source>
+        <translation>{value} ({period})</translation>
+    </message>
+    <message>
+        <source>无目标</source>
+        <translation>no target</translation>
+    </message>
+    <message>
+        <source>✓ 达到</source>
+        <translation>✓ met</translation>
+    </message>
+    <message>
+        <source>◆ 到期未达</source>
+        <translation>◆ due, not met</translation>
+    </message>
+    <message>
+        <source>未达到</source>
+        <translation>not met yet</translation>
+    </message>
+    <message>
+        <source>选中一项指标查看</source>
+        <translation>Select an indicator to see it</translation>
+    </message>
+    <message>
+        <source>目标 {target}，{due}</source>
+        <translation>Target {target}, {due}</translation>
+    </message>
+    <message>
+        <source>没有期限</source>
+        <translation>no due date</translation>
+    </message>
+    <message>
+        <source>原文：“{quote}”</source>
+        <translation>Printed: &quot;{quote}&quot;</translation>
+    </message>
+    <message>
+        <source>基期：{words}</source>
+        <translation>Baseline: {words}</translation>
+    </message>
+    <message>
+        <source>未注明</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>{period}的值来源：{source}</source>
+        <translation>Source of the value for {period}: {source}</translation>
+    </message>
+    <message>
+        <source>这是方案总体的指标，不属于某一项任务。</source>
+        <translation>An indicator of the whole plan; it belongs to no single task.</translation>
+    </message>
+</context>
+<context>
+    <name>IssueDialog</name>
+    <message>
+        <source>发放填报表</source>
+        <translation>Issue forms</translation>
+    </message>
+    <message>
+        <source>发放</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>报告期(&amp;P)</source>
+        <translation>Re&amp;porting</translation>
+    </message>
+    <message>
+        <source>只发给勾选的单位</source>
+        <translation>Only to the units that are ticked</translation>
+    </message>
+    <message>
+        <source>单位(&amp;U)</source>
+        <translation>&amp;Unit</translation>
+    </message>
+    <message>
+        <source>填报表</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation>Browse...</translation>
+    </message>
+    <message>
+        <source>文件夹(&amp;F)</source>
+        <translation>&amp;Folder</translation>
+    </message>
+    <message>
+        <source>同时打成一个压缩包（.zip），便于内网邮件发送</source>
+        <translation>Also as one archive (.zip), to be sent by mail</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>全部应报单位（{count} 个）</source>
+        <translation>All units that owe reports ({count})</translation>
+    </message>
+    <message>
+        <source>还没有开放的报告期，请先开放报告期。</source>
+        <translation>No period is open for reports yet; open one first.</translation>
+    </message>
+    <message>
+        <source>{due} 前报回</source>
+        <translation>due back by {due}</translation>
+    </message>
+    <message>
+        <source>发放 {count} 份</source>
+        <translation>Issue {count} form(s)</translation>
+    </message>
+    <message>
+        <source>这个文件夹还没有，发放时建立。</source>
+        <translation>This folder will be made.</translation>
+    </message>
+    <message>
+        <source>填报表放到哪个文件夹</source>
+        <translation>Into which folder</translation>
+    </message>
+    <message>
+        <source>正在写填报表…</source>
+        <translation>Writing forms...</translation>
+    </message>
+    <message>
+        <source>上一项工作还没有完成，请稍候或取消它。</source>
+        <translation>The last job is not finished; wait, or cancel it.</translation>
+    </message>
+    <message>
+        <source>{period}填报表.zip</source>
+        <translation>{period}_forms.zip</translation>
+    </message>
+    <message>
+        <source>文件夹里已有“{name}”，可能是填好的；要覆盖吗？</source>
+        <translation>The folder already has &quot;{name}&quot;, which may be filled in. Replace it?</translation>
+    </message>
+    <message>
+        <source>文件夹里已有“{name}”等 {count} 个同名文件，其中可能有填好的；要覆盖吗？</source>
+        <translation>The folder already has &quot;{name}&quot; and others, {count} in all, some of which may be filled in. Replace them?</translation>
+    </message>
+    <message>
+        <source>覆盖</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>已发放 {count} 份填报表。</source>
+        <translation>{count} form(s) issued.</translation>
+    </message>
+    <message>
+        <source>已发放 {count} 份填报表，压缩包为“{name}”。</source>
+        <translation>{count} form(s) issued; the archive is &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>已取消；已经写好的填报表留在文件夹里。</source>
+        <translation>Cancelled; the forms already written stay in the folder.</translation>
+    </message>
+</context>
+<context>
     <name>LightLine</name>
     <message>
         <source>不按规则，由人工指定灯色，须写明理由</source>
@@ -1124,6 +2410,125 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>MergeView</name>
+    <message>
+        <source>填报表 (*.xlsx *.xlsm *.zip)</source>
+        <translation>Forms (*.xlsx *.xlsm *.zip)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>正在读取表格…</source>
+        <translation>Reading forms...</translation>
+    </message>
+    <message>
+        <source>选择交回的填报表</source>
+        <translation>Choose the forms that came back</translation>
+    </message>
+    <message>
+        <source>选择放填报表的文件夹</source>
+        <translation>Choose the folder with the forms</translation>
+    </message>
+    <message>
+        <source>已读取 {count} 份表格。</source>
+        <translation>{count} form(s) read.</translation>
+    </message>
+    <message>
+        <source>已读取 {count} 份表格，其中 {unread} 份读不出。</source>
+        <translation>{count} form(s) read, {unread} of them could not be understood.</translation>
+    </message>
+    <message>
+        <source>没有找到填报表（.xlsx、.xlsm 或 .zip）。</source>
+        <translation>No forms found (.xlsx, .xlsm or .zip).</translation>
+    </message>
+    <message>
+        <source>已取消读取；已读出的表格留在列表中。</source>
+        <translation>Reading cancelled; the forms already read stay on the list.</translation>
+    </message>
+    <message>
+        <source>上一项工作还没有完成，请稍候或取消它。</source>
+        <translation>The last job is not finished; wait, or cancel it.</translation>
+    </message>
+    <message>
+        <source>没有待定的格了。</source>
+        <translation>Nothing is open any more.</translation>
+    </message>
+    <message>
+        <source>正在写入，请稍候或取消它。</source>
+        <translation>Storing; wait, or cancel it.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 处没有写入，离开后需重新加入这些表格。</source>
+        <translation>{count} cell(s) are not stored; after leaving, the forms have to be added again.</translation>
+    </message>
+    <message>
+        <source>离开汇总</source>
+        <translation>Leave merging</translation>
+    </message>
+    <message>
+        <source>离开</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>正在写入…</source>
+        <translation>Storing...</translation>
+    </message>
+    <message>
+        <source>已写入 {cells} 处（{files} 份表格）；按 Ctrl+Z 可逐份撤销。</source>
+        <translation>{cells} cell(s) of {files} form(s) stored; Ctrl+Z undoes them form by form.</translation>
+    </message>
+    <message>
+        <source>已写入 {cells} 处（{files} 份表格），还有 {left} 份没有写入。</source>
+        <translation>{cells} cell(s) of {files} form(s) stored, {left} form(s) not.</translation>
+    </message>
+    <message>
+        <source>读不出</source>
+        <translation>not readable</translation>
+    </message>
+    <message>
+        <source>不能写入</source>
+        <translation>cannot be stored</translation>
+    </message>
+    <message>
+        <source>没写成</source>
+        <translation>not stored</translation>
+    </message>
+    <message>
+        <source>待定</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>待写入</source>
+        <translation>to be stored</translation>
+    </message>
+    <message>
+        <source>已写入</source>
+        <translation>stored</translation>
+    </message>
+    <message>
+        <source>无变化</source>
+        <translation>no change</translation>
+    </message>
+    <message>
+        <source>采用表格</source>
+        <translation>Take the form&apos;s</translation>
+    </message>
+    <message>
+        <source>保留现在</source>
+        <translation>Keep what is here</translation>
+    </message>
+    <message>
+        <source>恢复原值</source>
+        <translation>Back to the earlier value</translation>
+    </message>
+    <message>
+        <source>另写</source>
+        <translation>Other</translation>
+    </message>
+</context>
+<context>
     <name>MessageBoxes</name>
     <message>
         <source>已被他人修改</source>
@@ -1210,6 +2615,95 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>催办单</source>
+        <translation>Reminder</translation>
+    </message>
+    <message>
+        <source>复制文字</source>
+        <translation>Copy text</translation>
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation>Save as PDF...</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>已复制，可粘贴到内网邮件或微信。</source>
+        <translation>Copied; paste it into a mail or message.</translation>
+    </message>
+    <message>
+        <source>PDF 文档 (*.pdf)</source>
+        <translation>PDF document (*.pdf)</translation>
+    </message>
+    <message>
+        <source>存为 PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>正在写催办单…</source>
+        <translation>Writing the reminder...</translation>
+    </message>
+    <message>
+        <source>上一项工作还没有完成，请稍候。</source>
+        <translation>The last job is not finished, please wait.</translation>
+    </message>
+    <message>
+        <source>已存到 {path}</source>
+        <translation>Saved to {path}</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPeriodDialog</name>
+    <message>
+        <source>开放填报</source>
+        <translation>Open for reports</translation>
+    </message>
+    <message>
+        <source>“各镇”等集合单位的成员也须报送</source>
+        <translation>Members of collectives such as 各镇 report, too</translation>
+    </message>
+    <message>
+        <source>落实单位也须报送</source>
+        <translation>Implementing units report, too</translation>
+    </message>
+    <message>
+        <source>报告期(&amp;P)</source>
+        <translation>Re&amp;porting</translation>
+    </message>
+    <message>
+        <source>报送截止(&amp;D)</source>
+        <translation>Reports &amp;due</translation>
+    </message>
+    <message>
+        <source>填报单位</source>
+        <translation>Reporting unit</translation>
+    </message>
+    <message>
+        <source>牵头单位和责任单位都须报送；配合单位可以报送。</source>
+        <translation>Lead and responsible units have to report; supporting units may.</translation>
+    </message>
+    <message>
+        <source>更改</source>
+        <translation>Change</translation>
+    </message>
+</context>
+<context>
+    <name>OverdueBlock</name>
+    <message>
+        <source>逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>没有逾期的任务。</source>
+        <translation>No task is overdue.</translation>
+    </message>
+</context>
+<context>
     <name>OverrideDialog</name>
     <message>
         <source>指定灯色</source>
@@ -1237,6 +2731,119 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>OverviewView</name>
+    <message>
+        <source>总览</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>各项计数</source>
+        <translation>Counts</translation>
+    </message>
+    <message>
+        <source>{title} · {period} · 截至 {day}</source>
+        <translation>{title} · {period} · as of {day}</translation>
+    </message>
+    <message>
+        <source>《{title}》还没有任务。在“任务”中新增后，这里显示总体情况。</source>
+        <translation>&quot;{title}&quot; has no tasks yet. Once tasks are added under &quot;Tasks&quot;, the overview stands here.</translation>
+    </message>
+    <message>
+        <source>任务总数</source>
+        <translation>Tasks in all</translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>未报送</source>
+        <translation>Unreported</translation>
+    </message>
+    <message>
+        <source>{word} {count}项，点击查看</source>
+        <translation>{word}: {count} task(s), click to see them</translation>
+    </message>
+</context>
+<context>
+    <name>Paragraph</name>
+    <message>
+        <source>改写</source>
+        <translation>Reword</translation>
+    </message>
+    <message>
+        <source>恢复原文</source>
+        <translation>Original words</translation>
+    </message>
+    <message>
+        <source>已改写</source>
+        <translation>reworded</translation>
+    </message>
+    <message>
+        <source>〔此处为图〕{words}</source>
+        <translation>[Chart here] {words}</translation>
+    </message>
+    <message>
+        <source>改写的文字</source>
+        <translation>Reworded text</translation>
+    </message>
+    <message>
+        <source>花括号里是系统填写的数字，如 {total}，可以移动，不能改名；全部删去则不印此段。</source>
+        <translation>What stands in braces, such as {total}, is filled in by the program: it can be moved, but not renamed. Delete everything to leave the paragraph out.</translation>
+    </message>
+    <message>
+        <source>保存此段</source>
+        <translation>Keep this paragraph</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>协调员口令</source>
+        <translation>Coordinator&apos;s passphrase</translation>
+    </message>
+    <message>
+        <source>更改口令</source>
+        <translation>Change the passphrase</translation>
+    </message>
+    <message>
+        <source>设置口令</source>
+        <translation>Set a passphrase</translation>
+    </message>
+    <message>
+        <source>设了口令后，以协调员身份修改前须先输入口令，联络员不用。它只防误用同一台电脑，不是加密：能打开数据库文件的人仍能看到全部内容。</source>
+        <translation>With a passphrase, changes as coordinator need it first; liaisons do not. It guards against mistakes on a shared PC and is not encryption: whoever can open the database file can still see everything.</translation>
+    </message>
+    <message>
+        <source>原口令(&amp;O)</source>
+        <translation>&amp;Old passphrase</translation>
+    </message>
+    <message>
+        <source>留空则取消口令</source>
+        <translation>Leave empty to drop the passphrase</translation>
+    </message>
+    <message>
+        <source>新口令(&amp;N)</source>
+        <translation>&amp;New passphrase</translation>
+    </message>
+    <message>
+        <source>再输一次(&amp;A)</source>
+        <translation>&amp;Again</translation>
+    </message>
+    <message>
+        <source>两次输入的新口令不一样。</source>
+        <translation>The two new passphrases differ.</translation>
+    </message>
+    <message>
+        <source>请输入口令。</source>
+        <translation>Enter the passphrase.</translation>
+    </message>
+</context>
+<context>
     <name>PeriodBox</name>
     <message>
         <source>报告期：填写和查看哪个季度的进展</source>
@@ -1249,6 +2856,29 @@ Basis: {basis}</translation>
     <message>
         <source>{period}（本季）</source>
         <translation>{period} (current)</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodVerbs</name>
+    <message>
+        <source>这是协调员的工作；联络员请在“本季”中填报本单位的任务。</source>
+        <translation>This is the coordinator&apos;s work; a liaison reports under &quot;Quarter&quot;.</translation>
+    </message>
+    <message>
+        <source>现以协调员身份工作。</source>
+        <translation>Working as coordinator now.</translation>
+    </message>
+    <message>
+        <source>现以{name}联络员身份工作。</source>
+        <translation>Working as liaison of {name} now.</translation>
+    </message>
+    <message>
+        <source>已取消协调员口令。</source>
+        <translation>The coordinator&apos;s passphrase was dropped.</translation>
+    </message>
+    <message>
+        <source>已设协调员口令；以联络员身份工作后，再改须输入它。</source>
+        <translation>The coordinator&apos;s passphrase is set; after working as a liaison, changes need it.</translation>
     </message>
 </context>
 <context>
@@ -1318,6 +2948,13 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>任务</source>
@@ -1334,6 +2971,18 @@ Basis: {basis}</translation>
     <message>
         <source>记录</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <source>本季</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>总览</source>
+        <translation>Overview</translation>
     </message>
 </context>
 <context>
@@ -1352,6 +3001,111 @@ Basis: {basis}</translation>
     <message>
         <source>没有变化。</source>
         <translation>Nothing changed.</translation>
+    </message>
+</context>
+<context>
+    <name>RemindDialog</name>
+    <message>
+        <source>催办“{name}”</source>
+        <translation>Remind &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation>Remind</translation>
+    </message>
+    <message>
+        <source>{period}填报{due}。“{name}”还有{count}项未报。催办单记入历史，可以撤销。</source>
+        <translation>Reports for {period}, {due}. &quot;{name}&quot; has {count} missing. The reminder goes into the history and can be undone.</translation>
+    </message>
+    <message>
+        <source>联系人(&amp;L)</source>
+        <translation>Contac&amp;t</translation>
+    </message>
+    <message>
+        <source>落款(&amp;S)</source>
+        <translation>&amp;Signature</translation>
+    </message>
+    <message>
+        <source>姓名和电话</source>
+        <translation>Name and telephone</translation>
+    </message>
+    <message>
+        <source>落款单位；留空则为方案的印发单位</source>
+        <translation>Signing office; empty: the issuer of the plan</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSheet</name>
+    <message>
+        <source>任务</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>汇总单位</source>
+        <translation>Summarising unit</translation>
+    </message>
+    <message>
+        <source>退回理由</source>
+        <translation>Reason for return</translation>
+    </message>
+    <message>
+        <source>所报状态</source>
+        <translation>Status reported</translation>
+    </message>
+    <message>
+        <source>进展情况</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>存在问题</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>下一步措施</source>
+        <translation>Next steps</translation>
+    </message>
+    <message>
+        <source>填报人</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
+        <source>填报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>佐证材料</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>选中一项，这里显示所报的全文。</source>
+        <translation>Select one to read all that was reported.</translation>
+    </message>
+    <message>
+        <source>未指定，采纳后任务状态不变</source>
+        <translation>not named; accepting does not change the task&apos;s status</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>退回“{name}”的填报</source>
+        <translation>Return the report of &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>请单位补充或改正什么</source>
+        <translation>What the unit should add or correct</translation>
+    </message>
+    <message>
+        <source>第{number}项：{text}</source>
+        <translation>Task {number}: {text}</translation>
+    </message>
+    <message>
+        <source>理由(&amp;R)</source>
+        <translation>&amp;Reason</translation>
     </message>
 </context>
 <context>
@@ -1413,6 +3167,76 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>SectionsBlock</name>
+    <message>
+        <source>各行动亮灯</source>
+        <translation>Lights by action</translation>
+    </message>
+    <message>
+        <source>全部行动</source>
+        <translation>All actions</translation>
+    </message>
+    <message>
+        <source>{name}：共{count}项</source>
+        <translation>{name}: {count} task(s)</translation>
+    </message>
+    <message>
+        <source>不计灯</source>
+        <translation>No light</translation>
+    </message>
+    <message>
+        <source>{name}：{word} {count}项</source>
+        <translation>{name}: {word}, {count} task(s)</translation>
+    </message>
+</context>
+<context>
+    <name>SendingBack</name>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>返回件</source>
+        <translation>Copies to send back</translation>
+    </message>
+    <message>
+        <source>返回件放到哪个文件夹</source>
+        <translation>Into which folder</translation>
+    </message>
+    <message>
+        <source>文件夹里已有 {count} 份同名的文件，覆盖吗？</source>
+        <translation>The folder already has {count} file(s) of these names. Replace them?</translation>
+    </message>
+    <message>
+        <source>覆盖</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>{name}_返回件.xlsx</source>
+        <translation>{name}_to_correct.xlsx</translation>
+    </message>
+    <message>
+        <source>正在写返回件…</source>
+        <translation>Writing copies...</translation>
+    </message>
+    <message>
+        <source>已写返回件 {name}。</source>
+        <translation>Copy {name} written.</translation>
+    </message>
+    <message>
+        <source>已写 {count} 份返回件。</source>
+        <translation>{count} copies written.</translation>
+    </message>
+    <message>
+        <source>已取消。</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
+        <source>上一项工作还没有完成，请稍候或取消它。</source>
+        <translation>The last job is not finished; wait, or cancel it.</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>快捷键</source>
@@ -1440,6 +3264,49 @@ Basis: {basis}</translation>
     <message>
         <source>原文（{place}）</source>
         <translation>As printed ({place})</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>可报</source>
+        <translation>may report</translation>
+    </message>
+    <message>
+        <source>未报</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>draft</translation>
+    </message>
+    <message>
+        <source>已报送</source>
+        <translation>submitted</translation>
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation>returned</translation>
+    </message>
+    <message>
+        <source>已采纳</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <source>还有{days}天</source>
+        <translation>{days} day(s) left</translation>
+    </message>
+    <message>
+        <source>今天截止</source>
+        <translation>due today</translation>
+    </message>
+    <message>
+        <source>已过{days}天</source>
+        <translation>{days} day(s) late</translation>
+    </message>
+    <message>
+        <source>{due}截止，{left}</source>
+        <translation>due {due}, {left}</translation>
     </message>
 </context>
 <context>
@@ -1533,6 +3400,33 @@ Basis: {basis}</translation>
     <message>
         <source>打开所在文件夹</source>
         <translation>Open folder</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryDialog</name>
+    <message>
+        <source>指定汇总单位</source>
+        <translation>Name the summarising unit</translation>
+    </message>
+    <message>
+        <source>指定</source>
+        <translation>Name it</translation>
+    </message>
+    <message>
+        <source>汇总单位的填报采纳后成为任务的状态。没有牵头单位的任务须由协调员指定。</source>
+        <translation>The summarising unit&apos;s report becomes the task&apos;s status once accepted. For tasks without a lead the coordinator names it.</translation>
+    </message>
+    <message>
+        <source>第{number}项</source>
+        <translation>Task {number}</translation>
+    </message>
+    <message>
+        <source>（按牵头单位）</source>
+        <translation>(the lead unit)</translation>
+    </message>
+    <message>
+        <source>（未指定）</source>
+        <translation>(not named)</translation>
     </message>
 </context>
 <context>
@@ -1712,10 +3606,186 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>TasksBlock</name>
+    <message>
+        <source>{count}项</source>
+        <translation>{count} task(s)</translation>
+    </message>
+    <message>
+        <source>这里列出前{count}项，点击查看全部</source>
+        <translation>The first {count} are listed, click to see all</translation>
+    </message>
+    <message>
+        <source>在任务表中查看</source>
+        <translation>Show in the task table</translation>
+    </message>
+    <message>
+        <source>指标未达到</source>
+        <translation>Indicator not met</translation>
+    </message>
+    <message>
+        <source>逾期{count}天</source>
+        <translation>{count} day(s) overdue</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>due today</translation>
+    </message>
+    <message>
+        <source>还有{count}天</source>
+        <translation>{count} day(s) left</translation>
+    </message>
+    <message>
+        <source>第{number}项 {text}
+{leads}
+{why}</source>
+        <translation>Task {number} {text}
+{leads}
+{why}</translation>
+    </message>
+</context>
+<context>
+    <name>Title</name>
+    <message>
+        <source>协调员</source>
+        <translation>Coordinator</translation>
+    </message>
+    <message>
+        <source>协调员（已锁定）</source>
+        <translation>Coordinator (locked)</translation>
+    </message>
+    <message>
+        <source>{unit}联络员</source>
+        <translation>Liaison of {unit}</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>工具栏</source>
         <translation>Toolbar</translation>
+    </message>
+</context>
+<context>
+    <name>TrendBlock</name>
+    <message>
+        <source>各报告期推进状态</source>
+        <translation>Statuses by period</translation>
+    </message>
+    <message>
+        <source>还没有填过推进状态。填写后，这里按报告期显示变化。</source>
+        <translation>No statuses yet. Once they are stated, their course by period stands here.</translation>
+    </message>
+    <message>
+        <source>{name}：{word} {count}项</source>
+        <translation>{name}: {word}, {count} task(s)</translation>
+    </message>
+</context>
+<context>
+    <name>UnitReports</name>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>填报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>所报状态</source>
+        <translation>Status reported</translation>
+    </message>
+    <message>
+        <source>重点任务</source>
+        <translation>Key task</translation>
+    </message>
+    <message>
+        <source>所报内容</source>
+        <translation>What was reported</translation>
+    </message>
+    <message>
+        <source>采纳</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>采纳选中的填报；汇总单位的填报随之成为任务的状态</source>
+        <translation>Accept the selected reports; that of the summarising unit becomes the task&apos;s status</translation>
+    </message>
+    <message>
+        <source>退回…</source>
+        <translation>Return...</translation>
+    </message>
+    <message>
+        <source>请单位补充或改正，须写明理由</source>
+        <translation>To be added to or corrected by the unit; a reason is needed</translation>
+    </message>
+    <message>
+        <source>采纳全部</source>
+        <translation>Accept all</translation>
+    </message>
+    <message>
+        <source>采纳这个单位已报送的全部填报</source>
+        <translation>Accept all that this unit has sent in</translation>
+    </message>
+    <message>
+        <source>汇总单位…</source>
+        <translation>Summarising unit...</translation>
+    </message>
+    <message>
+        <source>指定选中的任务以哪个单位的填报为准</source>
+        <translation>Say whose report counts for the selected tasks</translation>
+    </message>
+    <message>
+        <source>催办…</source>
+        <translation>Remind...</translation>
+    </message>
+    <message>
+        <source>向这个单位发催办单，列出未报的任务</source>
+        <translation>Send this unit a reminder that lists the missing tasks</translation>
+    </message>
+    <message>
+        <source>代为录入…</source>
+        <translation>Enter for the unit...</translation>
+    </message>
+    <message>
+        <source>替这个单位录入以电话、邮件等方式报来的内容</source>
+        <translation>Enter what this unit reported by telephone, mail or the like</translation>
+    </message>
+    <message>
+        <source>进展</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next steps</translation>
+    </message>
+    <message>
+        <source>退回理由</source>
+        <translation>Reason for return</translation>
+    </message>
+    <message>
+        <source>已催办{count}次</source>
+        <translation>reminded {count} time(s)</translation>
+    </message>
+    <message>
+        <source>最近一次：{day}</source>
+        <translation>last on {day}</translation>
+    </message>
+    <message>
+        <source>采纳“{name}”已报送的{count}项填报？可以逐项撤销。</source>
+        <translation>Accept the {count} report(s) of &quot;{name}&quot;? Each can be undone.</translation>
+    </message>
+    <message>
+        <source>第{numbers}项没有汇总单位，任务状态未随之改变，可用“汇总单位…”指定。</source>
+        <translation>Task(s) {numbers} have no summarising unit, their status did not change; name one with &quot;Summarising unit...&quot;.</translation>
+    </message>
+    <message>
+        <source>已采纳“{name}”的{count}项填报。</source>
+        <translation>{count} report(s) of &quot;{name}&quot; accepted.</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +3801,45 @@ Basis: {basis}</translation>
     <message>
         <source>{unit}的角色</source>
         <translation>Role of {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsBlock</name>
+    <message>
+        <source>牵头单位</source>
+        <translation>Lead units</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>牵头</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>应报</source>
+        <translation>Owed</translation>
+    </message>
+    <message>
+        <source>已报</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>还没有牵头单位。在任务的责任部门中标明牵头（☆）。</source>
+        <translation>No lead units yet. Mark the lead (☆) among the responsible units of a task.</translation>
+    </message>
+    <message>
+        <source>只看前{count}个</source>
+        <translation>Only the first {count}</translation>
+    </message>
+    <message>
+        <source>全部{count}个单位</source>
+        <translation>All {count} units</translation>
+    </message>
+    <message>
+        <source>{name}：{word} {count}项</source>
+        <translation>{name}: {word}, {count} task(s)</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +4089,14 @@ Basis: {basis}</translation>
     <message>
         <source>下次启动时生效。</source>
         <translation>Takes effect at the next start.</translation>
+    </message>
+    <message>
+        <source>打印总览</source>
+        <translation>Print overview</translation>
+    </message>
+    <message>
+        <source>已备份到 {path}，并已核对；{count}个佐证材料文件一并备份。</source>
+        <translation>Backed up to {path} and verified, with {count} file(s) of evidence.</translation>
     </message>
 </context>
 <context>
@@ -3396,6 +5513,510 @@ Basis: {basis}</translation>
     <message>
         <source>集合单位的成员须报送</source>
         <translation>Members of collectives owe reports</translation>
+    </message>
+    <message>
+        <source> 或 </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>Excel 台账 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word 文稿 (*.docx)</source>
+        <translation>Word document (*.docx)</translation>
+    </message>
+    <message>
+        <source>{area}是合并的单元格，内容只算左上角的一格。</source>
+        <translation>{area} is merged; only its upper left cell counts.</translation>
+    </message>
+    <message>
+        <source>{first}至{last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>{first}起</source>
+        <translation>from {first}</translation>
+    </message>
+    <message>
+        <source>{last}前（含当日）</source>
+        <translation>by {last} (inclusive)</translation>
+    </message>
+    <message>
+        <source>{names}已经印发，再次打印须用原件；内容确需更改的，请先解除定稿。</source>
+        <translation>{names} already issued; what is printed again is the original. To change the content, unfreeze first.</translation>
+    </message>
+    <message>
+        <source>{period}各单位都已报齐，不必催办。</source>
+        <translation>All units have reported for {period}; nobody needs a reminder.</translation>
+    </message>
+    <message>
+        <source>{period}定稿</source>
+        <translation>{period} frozen</translation>
+    </message>
+    <message>
+        <source>{period}尚未定稿。</source>
+        <translation>{period} is not frozen yet.</translation>
+    </message>
+    <message>
+        <source>{period}已定稿，不能再修改；确需修改的，请由协调员先解除定稿。</source>
+        <translation>{period} is frozen and can no longer be changed; if it has to be, the coordinator unfreezes it first.</translation>
+    </message>
+    <message>
+        <source>{period}已经定稿，不必再次定稿。</source>
+        <translation>{period} is frozen already.</translation>
+    </message>
+    <message>
+        <source>{period}已经定稿，不能再汇总。</source>
+        <translation>{period} is frozen, nothing can be merged into it.</translation>
+    </message>
+    <message>
+        <source>{period}既没有开放填报，也没有填写过任何状态，不能定稿。</source>
+        <translation>{period} was neither opened for reports nor has any status; it cannot be frozen.</translation>
+    </message>
+    <message>
+        <source>{period}没有单位应填报。</source>
+        <translation>No unit has to report for {period}.</translation>
+    </message>
+    <message>
+        <source>{period}没有应报的单位。</source>
+        <translation>No unit owes a report for {period}.</translation>
+    </message>
+    <message>
+        <source>{period}解除定稿</source>
+        <translation>{period} unfrozen</translation>
+    </message>
+    <message>
+        <source>{period}还没有印发过文件。</source>
+        <translation>Nothing was issued of {period} yet.</translation>
+    </message>
+    <message>
+        <source>{place}（{what}，{outcome}）</source>
+        <translation>{place} ({what}, {outcome})</translation>
+    </message>
+    <message>
+        <source>{unit}{period}第{number}次</source>
+        <translation>{unit} {period}, no. {number}</translation>
+    </message>
+    <message>
+        <source>{value}（{period}）</source>
+        <translation>{value} ({period})</translation>
+    </message>
+    <message>
+        <source>“{file}”不能汇总：{why}</source>
+        <translation>&quot;{file}&quot; cannot be merged: {why}</translation>
+    </message>
+    <message>
+        <source>“{file}”有{count}处刚被改动：{listed}，请重新查看后再写入。</source>
+        <translation>&quot;{file}&quot;: {count} cell(s) were changed just now: {listed}. Look at them again, then store.</translation>
+    </message>
+    <message>
+        <source>“{file}”还有{count}处没有确定：{listed}，请逐处选定后再写入。</source>
+        <translation>&quot;{file}&quot;: {count} cell(s) are not decided: {listed}. Decide them one by one, then store.</translation>
+    </message>
+    <message>
+        <source>“{name}”{period}应报的{count}项都已报送，不必催办。</source>
+        <translation>All {count} report(s) that &quot;{name}&quot; owes for {period} are in; no reminder is needed.</translation>
+    </message>
+    <message>
+        <source>“{name}”{period}没有须报送的任务，不必催办。</source>
+        <translation>&quot;{name}&quot; has nothing to report for {period}; no reminder is needed.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是 Excel 工作簿（.xlsx），请检查。</source>
+        <translation>&quot;{name}&quot; is no Excel workbook (.xlsx), please check.</translation>
+    </message>
+    <message>
+        <source>“{name}”中没有 Excel 工作簿。</source>
+        <translation>There is no Excel workbook in &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>“{name}”为{tasks}附佐证材料{count}份</source>
+        <translation>{count} file(s) of evidence attached for &quot;{name}&quot; to {tasks}</translation>
+    </message>
+    <message>
+        <source>“{name}”加了密码，请解压后再汇总。</source>
+        <translation>&quot;{name}&quot; has a password; unpack it before merging.</translation>
+    </message>
+    <message>
+        <source>“{name}”加了打开密码，请单位取消密码后重新发送。</source>
+        <translation>&quot;{name}&quot; has a password; ask the unit to send it without.</translation>
+    </message>
+    <message>
+        <source>“{name}”展开后过大，不像一张填报表，没有读取。</source>
+        <translation>&quot;{name}&quot; is too large when unpacked for a form and was not read.</translation>
+    </message>
+    <message>
+        <source>“{name}”已损坏，打不开，请单位重新发送。</source>
+        <translation>&quot;{name}&quot; is damaged and cannot be opened; ask the unit to send it again.</translation>
+    </message>
+    <message>
+        <source>“{name}”打不开，或不是 zip 压缩包，请检查。</source>
+        <translation>&quot;{name}&quot; cannot be opened or is no zip archive, please check.</translation>
+    </message>
+    <message>
+        <source>“{name}”撤下{tasks}的佐证材料{count}份</source>
+        <translation>{count} file(s) of evidence of &quot;{name}&quot; removed from {tasks}</translation>
+    </message>
+    <message>
+        <source>“{name}”是旧格式（.xls、.et 或 .doc），请在 WPS 或 Excel 中另存为 .xlsx 后再汇总。</source>
+        <translation>&quot;{name}&quot; has an old format (.xls, .et or .doc); save it as .xlsx in WPS or Excel, then merge it.</translation>
+    </message>
+    <message>
+        <source>“{name}”是空文件，请单位重新发送。</source>
+        <translation>&quot;{name}&quot; is an empty file; ask the unit to send it again.</translation>
+    </message>
+    <message>
+        <source>“{name}”是集合单位，还没有设定成员单位，无从催办，请先设定其成员。</source>
+        <translation>&quot;{name}&quot; is a collective unit without members, nobody can be reminded; set its members first.</translation>
+    </message>
+    <message>
+        <source>“{name}”没有可填报的任务。</source>
+        <translation>&quot;{name}&quot; has no tasks to report on.</translation>
+    </message>
+    <message>
+        <source>“{name}”第{number}项的填报已退回，请在重新报送时附上佐证材料。</source>
+        <translation>The report of &quot;{name}&quot; on task {number} was returned; attach the evidence when sending it in again.</translation>
+    </message>
+    <message>
+        <source>“{name}”过大，不像一张填报表，没有读取。</source>
+        <translation>&quot;{name}&quot; is too large for a form and was not read.</translation>
+    </message>
+    <message>
+        <source>“{name}”里的文件太多或太大。</source>
+        <translation>There are too many or too large files in &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>“{path}”写不进去（{reason}）。</source>
+        <translation>&quot;{path}&quot; cannot be written ({reason}).</translation>
+    </message>
+    <message>
+        <source>“{path}”是一个文件夹，佐证材料须是文件。</source>
+        <translation>&quot;{path}&quot; is a folder; evidence has to be a file.</translation>
+    </message>
+    <message>
+        <source>“{path}”是一个文件，请另选文件夹。</source>
+        <translation>&quot;{path}&quot; is a file; choose another folder.</translation>
+    </message>
+    <message>
+        <source>“{path}”没有写成（{reason}），请关闭已打开的同名文件后重试。</source>
+        <translation>&quot;{path}&quot; was not written ({reason}); close the file of that name and try again.</translation>
+    </message>
+    <message>
+        <source>“{unit}”第{number}项{period}填报的佐证材料“{name}”{condition}（{path}）。</source>
+        <translation>Evidence &quot;{name}&quot; of the report of &quot;{unit}&quot; on task {number} for {period}: {condition} ({path}).</translation>
+    </message>
+    <message>
+        <source>不能填报“已销号”：完成的请选“报完成”，由协调员核验后销号。</source>
+        <translation>&quot;Closed&quot; cannot be reported: choose &quot;Reported done&quot;; the coordinator verifies and closes.</translation>
+    </message>
+    <message>
+        <source>不计灯</source>
+        <translation>No light</translation>
+    </message>
+    <message>
+        <source>佐证材料</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>佐证材料“{name}”{condition}，请从备份恢复或重新附上。</source>
+        <translation>Evidence &quot;{name}&quot;: {condition}; restore it from a backup or attach it again.</translation>
+    </message>
+    <message>
+        <source>佐证材料“{path}”打不开（{reason}）。</source>
+        <translation>Evidence &quot;{path}&quot; cannot be opened ({reason}).</translation>
+    </message>
+    <message>
+        <source>佐证材料“{path}”是空文件。</source>
+        <translation>Evidence &quot;{path}&quot; is an empty file.</translation>
+    </message>
+    <message>
+        <source>佐证材料“{path}”没有存入“{folder}”（{reason}），请检查磁盘后重试。</source>
+        <translation>Evidence &quot;{path}&quot; was not stored in &quot;{folder}&quot; ({reason}); check the disk and try again.</translation>
+    </message>
+    <message>
+        <source>修改{period}{kind}文字</source>
+        <translation>Words of the {kind} of {period} changed</translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation>Remind</translation>
+    </message>
+    <message>
+        <source>催办{count}个单位</source>
+        <translation>{count} unit(s) reminded</translation>
+    </message>
+    <message>
+        <source>催办“{name}”（第{number}次）</source>
+        <translation>&quot;{name}&quot; reminded (no. {number})</translation>
+    </message>
+    <message>
+        <source>内容被改动</source>
+        <translation>altered</translation>
+    </message>
+    <message>
+        <source>列名“{title}”出现了两次，只读第一列。</source>
+        <translation>Column &quot;{title}&quot; stands there twice; only the first is read.</translation>
+    </message>
+    <message>
+        <source>到期</source>
+        <translation>due</translation>
+    </message>
+    <message>
+        <source>协调员身份已用口令锁定，只能查看；要修改请先用口令解锁，填报请以联络员身份进行。</source>
+        <translation>The coordinator is locked with a passphrase; looking only. Unlock it to make changes, or report as a liaison.</translation>
+    </message>
+    <message>
+        <source>单位“{name}”已有催办记录，不能删除。</source>
+        <translation>Unit &quot;{name}&quot; has reminders and cannot be deleted.</translation>
+    </message>
+    <message>
+        <source>单位名录中没有这张表的填报单位“{name}”。</source>
+        <translation>The register has no unit &quot;{name}&quot;, whose form this is.</translation>
+    </message>
+    <message>
+        <source>印发{period}：{names}</source>
+        <translation>{period} issued: {names}</translation>
+    </message>
+    <message>
+        <source>印发文件</source>
+        <translation>Issued file</translation>
+    </message>
+    <message>
+        <source>原口令不对，口令没有改动。</source>
+        <translation>The old passphrase is wrong; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>口令不对，请重新输入。</source>
+        <translation>The passphrase is wrong, please try again.</translation>
+    </message>
+    <message>
+        <source>口令至少须有{count}个字符，首尾的空格不算。</source>
+        <translation>A passphrase needs at least {count} characters, blanks at the ends not counted.</translation>
+    </message>
+    <message>
+        <source>填了两处而内容不同：{first}，{second}。</source>
+        <translation>Filled in twice with different content: {first}, {second}.</translation>
+    </message>
+    <message>
+        <source>填写了内容，但没有选推进状态。</source>
+        <translation>Something is filled in, but no status is chosen.</translation>
+    </message>
+    <message>
+        <source>完好</source>
+        <translation>intact</translation>
+    </message>
+    <message>
+        <source>定稿</source>
+        <translation>Freeze</translation>
+    </message>
+    <message>
+        <source>定稿的内容无法识别，请用备份恢复。</source>
+        <translation>The frozen content cannot be read; restore it from a backup.</translation>
+    </message>
+    <message>
+        <source>封存的内容（{digest}…）缺失或被改动过。</source>
+        <translation>The sealed content ({digest}...) is missing or was altered.</translation>
+    </message>
+    <message>
+        <source>封存的内容（{digest}…）缺失或被改动过，请从备份恢复。</source>
+        <translation>The sealed content ({digest}...) is missing or was altered; restore it from a backup.</translation>
+    </message>
+    <message>
+        <source>封面的填报单位是“{other}”，而这张表是发给“{name}”的，请核实。</source>
+        <translation>The cover names &quot;{other}&quot;, but this form was issued to &quot;{name}&quot;; please check.</translation>
+    </message>
+    <message>
+        <source>已报</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>应报</source>
+        <translation>Owed</translation>
+    </message>
+    <message>
+        <source>报告文字</source>
+        <translation>Report text</translation>
+    </message>
+    <message>
+        <source>指标“{name}”已被删除。</source>
+        <translation>Indicator &quot;{name}&quot; was deleted.</translation>
+    </message>
+    <message>
+        <source>推进状态“{text}”不在可选的范围内。</source>
+        <translation>Status &quot;{text}&quot; is none of those to choose from.</translation>
+    </message>
+    <message>
+        <source>推进状态不能清空，请改选。</source>
+        <translation>A status cannot be cleared; choose another one.</translation>
+    </message>
+    <message>
+        <source>数据库在服务器上，旁边没有文件夹，不能存放佐证材料，请另行报送文件。</source>
+        <translation>The database is on a server with no folder beside it; evidence cannot be kept, send the files another way.</translation>
+    </message>
+    <message>
+        <source>文件“{name}”须以 {known} 结尾。</source>
+        <translation>File &quot;{name}&quot; has to end in {known}.</translation>
+    </message>
+    <message>
+        <source>文件“{path}”读不出来（{reason}）。</source>
+        <translation>File &quot;{path}&quot; cannot be read ({reason}).</translation>
+    </message>
+    <message>
+        <source>文件夹“{folder}”中已有{files}{more}，里面可能有填好的内容；要覆盖请加 --replace。</source>
+        <translation>Folder &quot;{folder}&quot; already has {files}{more}, which may have been filled in; to replace them add --replace.</translation>
+    </message>
+    <message>
+        <source>文件夹“{folder}”建不成，请换一个位置。</source>
+        <translation>Folder &quot;{folder}&quot; cannot be made; choose another place.</translation>
+    </message>
+    <message>
+        <source>文件缺失</source>
+        <translation>file missing</translation>
+    </message>
+    <message>
+        <source>有{count}行的标识不见了，按序号和任务原文对应。</source>
+        <translation>{count} row(s) lost their mark and were matched by number and task text.</translation>
+    </message>
+    <message>
+        <source>未报</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>校验值</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>段落“{key}”中的“{found}”没有对应的数，可用：{known}。</source>
+        <translation>Paragraph &quot;{key}&quot;: there is no figure for &quot;{found}&quot;; those there are: {known}.</translation>
+    </message>
+    <message>
+        <source>段落“{key}”中的花括号不成对；花括号本身请写成两个。</source>
+        <translation>Paragraph &quot;{key}&quot;: the braces do not pair; write two for a brace itself.</translation>
+    </message>
+    <message>
+        <source>汇总“{name}”的{period}填报表“{file}”</source>
+        <translation>Form of &quot;{name}&quot; for {period} merged from &quot;{file}&quot;</translation>
+    </message>
+    <message>
+        <source>没有变化</source>
+        <translation>no change</translation>
+    </message>
+    <message>
+        <source>没有可以记上{title}的填报。</source>
+        <translation>There is no report to which {title} could be added.</translation>
+    </message>
+    <message>
+        <source>没有名为{names}的佐证材料。</source>
+        <translation>There is no evidence named {names}.</translation>
+    </message>
+    <message>
+        <source>没有找到列“{title}”，按空白处理。</source>
+        <translation>Column &quot;{title}&quot; was not found and counts as blank.</translation>
+    </message>
+    <message>
+        <source>没有找到含{titles}等列名的表，不能汇总。</source>
+        <translation>No table with the columns {titles} was found; cannot be merged.</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>第{numbers}项的行不见了，按空白处理。</source>
+        <translation>The rows of task(s) {numbers} are gone and count as blank.</translation>
+    </message>
+    <message>
+        <source>第{number}项{title}</source>
+        <translation>Task {number} {title}</translation>
+    </message>
+    <message>
+        <source>第{number}项已不在任务分解表中。</source>
+        <translation>Task {number} is no longer in the task table.</translation>
+    </message>
+    <message>
+        <source>联络员不能设置协调员的口令。</source>
+        <translation>A liaison cannot set the coordinator&apos;s passphrase.</translation>
+    </message>
+    <message>
+        <source>表格（{name}）</source>
+        <translation>form ({name})</translation>
+    </message>
+    <message>
+        <source>解除定稿日期</source>
+        <translation>Unfrozen on</translation>
+    </message>
+    <message>
+        <source>解除定稿须写明理由。</source>
+        <translation>Unfreezing needs a reason.</translation>
+    </message>
+    <message>
+        <source>该项填报已被采纳，须先退回，才能改写。</source>
+        <translation>This report is accepted; it has to be returned before it can be rewritten.</translation>
+    </message>
+    <message>
+        <source>请写明放到哪个文件夹。</source>
+        <translation>Say into which folder.</translation>
+    </message>
+    <message>
+        <source>请至少选择一个单位。</source>
+        <translation>Choose at least one unit.</translation>
+    </message>
+    <message>
+        <source>还没有开放的报告期，请先开放报告期。</source>
+        <translation>No period is open for reports yet; open one first.</translation>
+    </message>
+    <message>
+        <source>这一格是公式，没有算出的值，请改填文字。</source>
+        <translation>This cell holds a formula without a result; type the text instead.</translation>
+    </message>
+    <message>
+        <source>这一格有{count}字，最多{most}字。</source>
+        <translation>This cell has {count} characters; at most {most} are taken.</translation>
+    </message>
+    <message>
+        <source>这一格的公式出错（{value}）。</source>
+        <translation>The formula in this cell failed ({value}).</translation>
+    </message>
+    <message>
+        <source>这一行不对应本表的任何任务，没有读入。</source>
+        <translation>This row belongs to no task of the form and was not read.</translation>
+    </message>
+    <message>
+        <source>这一行不对应本表的任何指标，没有读入。</source>
+        <translation>This row belongs to no indicator of the form and was not read.</translation>
+    </message>
+    <message>
+        <source>这不是本系统发出的填报表，或隐藏的“_taskdesk”表被删除了，不能汇总。</source>
+        <translation>This is no form of this program, or its hidden sheet &quot;_taskdesk&quot; was deleted; it cannot be merged.</translation>
+    </message>
+    <message>
+        <source>这张表填的是《{other}》，现在汇总的是《{title}》。</source>
+        <translation>This form is for &quot;{other}&quot;, but &quot;{title}&quot; is being merged.</translation>
+    </message>
+    <message>
+        <source>这张表来自“{other}”，不是“{register}”发出的，不能汇总。</source>
+        <translation>This form comes from &quot;{other}&quot;, not from &quot;{register}&quot;; it cannot be merged.</translation>
+    </message>
+    <message>
+        <source>这张表由更新版本的程序发出，请升级本程序后再汇总。</source>
+        <translation>This form comes from a newer version of the program; update this one before merging.</translation>
+    </message>
+    <message>
+        <source>这是{other}的填报表，现在汇总的是{period}。</source>
+        <translation>This form is for {other}, but {period} is being merged.</translation>
+    </message>
+    <message>
+        <source>这是“{name}”的填报表，联络员只能汇总本单位的表格。</source>
+        <translation>This is the form of &quot;{name}&quot;; a liaison can merge only those of the own unit.</translation>
+    </message>
+    <message>
+        <source>隐藏的“_taskdesk”表被改动过，核对不上，不能汇总。</source>
+        <translation>The hidden sheet &quot;_taskdesk&quot; was altered and does not check out; it cannot be merged.</translation>
     </message>
 </context>
 </TS>

@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from taskdesk.cli.passphrase_commands import first_line
 from taskdesk.periods import Period
 from taskdesk.plans.deadlines import read_date
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from taskdesk.bulletin_kind import Kind
     from taskdesk.changes import ChangeSet
     from taskdesk.columns import Column
     from taskdesk.desk import Desk
+    from taskdesk.form_merge import Preview, ReturnedForm
+    from taskdesk.forms import Form
     from taskdesk.listing import Listing
+    from taskdesk.reminders import Notice
 
 
 class OpenDesk(Protocol):
@@ -46,6 +51,28 @@ class Exporter(Protocol):
         """Write, or raise UserError and leave what was there."""
 
 
+class ReportWriter(Protocol):
+    """Writes the 通报, the 报告 or the workbook of a period to a file."""
+
+    def __call__(self, path: Path, desk: Desk, period: Period, kind: Kind) -> None:
+        """Write, or raise UserError and leave what was there."""
+
+
+class FormFiles(Protocol):
+    """Forms as files: each method may raise UserError."""
+
+    def issue(
+        self, folder: Path, forms: Sequence[Form], *, zipped: Path | None, author: str
+    ) -> list[Path]:
+        """Write a workbook for each into a folder, or all into a zip; what was written."""
+
+    def read(self, paths: Sequence[Path]) -> Iterable[ReturnedForm]:
+        """Read what came back: files, folders, zips."""
+
+    def mark(self, path: Path, form: Form, preview: Preview, *, author: str) -> None:
+        """Write a form again, with what is wrong in the unit's answers."""
+
+
 @dataclass(frozen=True)
 class Tools:
     """What the commands are lent: this package itself knows no database, no file format, no Qt."""
@@ -55,8 +82,12 @@ class Tools:
     log_folder: Path
     open_desk: OpenDesk
     exporters: Mapping[str, Exporter]
+    report_writers: Mapping[str, ReportWriter]
     open_window: Callable[[Call], int]
     screenshot: Callable[[Desk, Path], None]
+    forms: FormFiles
+    ask_secret: Callable[[str], str]
+    write_reminder: Callable[[Path, Desk, Notice], None]
 
 
 class Call:
@@ -91,13 +122,22 @@ class Call:
         desk = self.tools.open_desk(
             place or self.place, self.who, as_of=self.as_of, period=self.period
         )
-        if self.args.liaison is not None:
-            try:
+        try:
+            if self.args.liaison is not None:
                 desk.act_for(desk.unit(self.args.liaison))
-            except BaseException:
-                desk.store.close()
-                raise
+            elif self.args.passphrase_file is not None:
+                desk.unlock(self.passphrase())
+        except BaseException:
+            desk.store.close()
+            raise
+        desk.ask_passphrase_with(self.passphrase)
         return desk
+
+    def passphrase(self, prompt: str = "协调员的口令：") -> str:
+        """The coordinator's passphrase, from the file that was given or from a person."""
+        if self.args.passphrase_file is not None:
+            return first_line(self.args.passphrase_file)
+        return self.tools.ask_secret(prompt)
 
     @cached_property
     def desk(self) -> Desk:

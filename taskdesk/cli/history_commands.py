@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from taskdesk.changes import Op
 from taskdesk.cli import numbers, records
 from taskdesk.errors import UserError
+from taskdesk.evidence import Folder
 from taskdesk.wording import line_words, told
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def add_to(commands: Commands) -> None:
     commands.add("undo", lambda call: call.done(call.desk.undo()), "撤销自己最近的一次修改")
     commands.add("redo", lambda call: call.done(call.desk.redo()), "重做自己最近撤销的修改")
     commands.add("check", _check, "检查数据库是否完好")
-    parser = commands.add("backup", _backup, "备份数据库，备份后即行校验")
+    parser = commands.add("backup", _backup, "备份数据库和佐证材料，备份后即行校验")
     parser.add_argument("out", metavar="文件", help="备份到哪个文件")
 
 
@@ -84,5 +85,7 @@ def _check(call: Call) -> int:
 
 def _backup(call: Call) -> None:
     target = Path(call.args.out).expanduser()
-    call.desk.backup(target)
+    files = call.desk.backup(target)
     call.say(f"已备份到 {target}。")
+    if files:
+        call.say(f"佐证材料{files}个文件一并备份到 {Folder(str(target)).path}。")

@@ -32,6 +32,12 @@ def _shared_options(defaults: dict[str, Any] | None = None) -> Parser:
     option("--as", "who", "姓名", "以谁的名义操作，记入变更记录")
     option("--period", "period", "报告期", "如 2026Q4，缺省为当前季度")
     option("--liaison", "liaison", "单位", "以该单位联络员的身份操作，缺省为协调员")
+    option(
+        "--passphrase-file",
+        "passphrase_file",
+        "文件",
+        "协调员的口令在该文件的第一行，缺省为需要时在终端询问",
+    )
     return parser
 
 
@@ -59,7 +65,10 @@ class Commands:
 
 def root(verb: Verb) -> tuple[Parser, Commands]:
     """The parser of the program, and its commands; `verb` is what happens without any."""
-    nothing: dict[str, Any] = {"db": "", "as_of": None, "who": "", "period": None, "liaison": None}
+    nothing: dict[str, Any] = {
+        **{"db": "", "as_of": None, "who": "", "period": None, "liaison": None},
+        "passphrase_file": None,
+    }
     parser = Parser(
         prog=PROGRAM,
         description="任务分解表管理。不带命令时打开窗口。",

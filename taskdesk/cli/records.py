@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         Unit,
         View,
     )
-    from taskdesk.reports import UnitDuty
+    from taskdesk.quarter import QuarterUnit
 
 Record = dict[str, Any]
 
@@ -213,7 +213,7 @@ def finding(desk: Desk, one: Finding) -> Record:
 
 def reporting_period(desk: Desk, one: ReportingPeriod) -> Record:
     """A period that is open for reports, with how many are owed and have come."""
-    board = desk.reporting.board(Period.parse(one.period))
+    board = desk.sealing.duties(Period.parse(one.period))
     return {
         "period": one.period,
         "due": str(one.due),
@@ -225,14 +225,14 @@ def reporting_period(desk: Desk, one: ReportingPeriod) -> Record:
     }
 
 
-def duty(one: UnitDuty) -> Record:
+def duty(desk: Desk, opened: ReportingPeriod, one: QuarterUnit) -> Record:
     """What a unit owes; `missing` are numbers of tasks, `days_left` is negative once late."""
     return {
-        "unit": one.unit.name,
+        "unit": one.name,
         "owed": len(one.owed),
         "returned": len(one.returned),
         "accepted": len(one.accepted),
-        "missing": [task.number for task in one.missing],
-        "due": str(one.due),
-        "days_left": one.days_left,
+        "missing": list(one.missing),
+        "due": str(opened.due),
+        "days_left": (opened.due - desk.as_of).days,
     }

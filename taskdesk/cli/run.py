@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 
 from taskdesk import crash
 from taskdesk.cli import (
+    bulletin_commands,
     chinese,
     demo,
+    evidence_commands,
+    form_commands,
     history_commands,
     indicator_commands,
     output_commands,
     parsers,
+    passphrase_commands,
+    period_commands,
+    reminder_commands,
     report_commands,
     row_commands,
     task_commands,
@@ -38,7 +44,13 @@ _MODULES = (
     output_commands,
     unit_commands,
     view_commands,
+    period_commands,
     report_commands,
+    form_commands,
+    bulletin_commands,
+    reminder_commands,
+    evidence_commands,
+    passphrase_commands,
     demo,
 )
 OK, FAULT, REFUSED, INTERRUPTED = 0, 1, 2, 130

@@ -134,6 +134,11 @@ def environment(home: Path) -> dict[str, str]:
     folders += ("USERPROFILE", "APPDATA", "LOCALAPPDATA")
     home.mkdir(parents=True, exist_ok=True)
     own = dict.fromkeys(folders, str(home))
+    # Nobody is there to say in what capacity they work.
+    settings = home / "TaskDesk" / "window.ini"
+    if not settings.exists():
+        settings.parent.mkdir(exist_ok=True)
+        settings.write_text("[person]\nliaison_of=\n", encoding="utf-8")
     own |= {"QT_QPA_PLATFORM": "offscreen", "TASKDESK_FONTS": "packaged"}
     # Compiled modules are kept as they are for every user: the floor's come compiled by pip.
     inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}

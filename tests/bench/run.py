@@ -22,7 +22,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import PySide6
 
-from tests.bench import documents, windows
+from tests.bench import bulletin, documents, forms, sealed, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,7 +37,10 @@ FIGURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "excel-10000": documents.excel_10000,
     "pdf-80": documents.pdf_80,
     "pdf-2000": documents.pdf_2000,
+    "bulletin-80": bulletin.bulletin_80,
+    "forms": forms.forms,
     "libreoffice": documents.libreoffice,
+    "sealed": sealed.sealed,
 }
 _HEAD = ("figure", "ours", "floor or limit", "ratio", "at most", "met", "")
 

@@ -230,12 +230,12 @@ class Sample:
             self.plan.id,
             "2026Q3",
             date(2026, 10, 15),
-            "ef" * 32,
+            store.keep(b"{}"),
             date(2026, 10, 16),
             "数据有误",
         )
         self.issued: IssuedFile | None = IssuedFile(
-            next(ids), self.snapshot.id, "通报.pdf", "01" * 32, 73_000, date(2026, 10, 15)
+            next(ids), self.snapshot.id, "通报.pdf", store.keep(b"%PDF"), 4, date(2026, 10, 15)
         )
 
     @property

@@ -43,7 +43,9 @@ def old(tmp_path) -> Path:
 @pytest.fixture
 def written() -> Sample:
     """What was recorded in it."""
-    sample = Sample(SimpleNamespace(new_ids=lambda count: range(1, count + 1)))
+    sample = Sample(
+        SimpleNamespace(new_ids=lambda count: range(1, count + 1), keep=lambda content: "")
+    )
     sample.finding = replace(sample.finding, note="")
     sample.opened = sample.report = None
     sample.reminder = sample.report_text = sample.snapshot = sample.issued = None

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.fonts import FontBook
-from exports.pdf_table import Metrics, Paginator, typeset
+from exports.pdf_columns import Metrics
+from exports.pdf_table import Paginator, typeset
 from taskdesk.columns import COLUMNS, chosen
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from taskdesk.errors import UserError
-from taskdesk.model import Filter, FindingState, Role
+from taskdesk.model import Duty, Filter, FindingState, Role
 from taskdesk.periods import Period
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit, TaskEdit
@@ -26,6 +26,8 @@ DEADLINES = st.sampled_from(["2025年", "2026年6月底前", "2027-01-31", "持�
 CELLS = st.sampled_from(
     ["☆区发改委、区经委", "区建管委", "区经委、区科委", "☆各镇、☆街道", "☆区经委、区经委", "某局"]
 )
+# Often none; else around the deadlines that there are, and on them.
+DAYS = (*[None] * 6, date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 30), date(2027, 1, 31))
 PERIODS = st.sampled_from([None, "2026Q3", "2026Q4", "2026M11", "2027Q1"])
 
 
@@ -174,8 +176,12 @@ def wanted(data: st.DataObject, desk: Desk) -> Filter:
         unit_role=data.draw(st.sampled_from([None, Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE])),
         deadlines=subset(sorted({t.due_point.printed for t in book.tasks.values()} | {"2025年"})),
         statuses=subset([None, *Status]),
-        lights=subset(list(Light)),
+        lights=subset([None, *Light]),
         overdue=data.draw(st.sampled_from([False, False, True])),
+        unreported=data.draw(st.sampled_from([False, False, False, True])),
+        due_from=data.draw(st.sampled_from(DAYS)),
+        due_to=data.draw(st.sampled_from(DAYS)),
+        duty=data.draw(st.sampled_from([None, None, None, *Duty])),
         text=data.draw(
             st.sampled_from(
                 *[["", "", "", "能源", "fgw", "  ", "2025年", "BIM", "区发改委 光伏", "红", "开工"]]

@@ -19,10 +19,10 @@ def test_rewritten_paragraphs_belong_to_their_period_and_kind(desk, store):
     assert new_desk(store).drafting.texts(Q4, "通报") == desk.drafting.texts(Q4, "通报")
 
 
-def test_blank_words_bring_the_composed_ones_back(desk):
+def test_blank_words_leave_a_paragraph_out_and_none_brings_it_back(desk):
     desk.drafting.set_texts(Q4, "通报", {"next": "甲", "overall": "乙"})
     desk.drafting.set_texts(Q4, "通报", {"next": None, "overall": "  "})
-    assert desk.drafting.texts(Q4, "通报") == {}
+    assert desk.drafting.texts(Q4, "通报") == {"overall": ""}
 
 
 def test_rewriting_is_one_act_that_can_be_undone(desk):

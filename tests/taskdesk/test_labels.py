@@ -5,10 +5,12 @@ from __future__ import annotations
 import copy
 import pickle
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from taskdesk import labels
+from taskdesk.form_merge import ReturnedCell, ReturnedForm
 from taskdesk.labels import recognised, tasks_named
 from taskdesk.model import FindingState
 from taskdesk.phrases import Joined, Phrase
@@ -63,7 +65,7 @@ def test_other_words_stay_as_they_are(words) -> None:
     assert not isinstance(recognised(words), Phrase)
 
 
-def test_every_act_of_the_desk_is_recognised_by_its_own_template(desk, task) -> None:
+def test_every_act_of_the_desk_is_recognised_by_its_own_template(desk, task, tmp_path) -> None:
     done = [
         desk.set_state([task("13")], StateEdit(Status.BEHIND)),
         desk.set_state(desk.tasks("123456"), StateEdit(progress="甲")),
@@ -97,7 +99,22 @@ def test_every_act_of_the_desk_is_recognised_by_its_own_template(desk, task) -> 
         desk.reporting.set_summary_unit([task("14")], unit),
         desk.reporting.set_summary_unit([task("14")], None),
         desk.drafting.set_texts(desk.period, "通报", {"next": "甲"}),
+        desk.sealing.freeze(desk.period),
+        desk.sealing.issue(desk.period, {"通报.pdf": b"%PDF", "台账.xlsx": b"PK"}),
+        desk.sealing.unfreeze(desk.period, "数据有误"),
     ]
+    paper = tmp_path / "证明.pdf"
+    paper.write_text("甲")
+    done.append(desk.reporting.attach(task("14"), unit, [paper]))
+    done.append(desk.reporting.detach(task("14"), unit, [paper.name]))
+    desk.reporting.remind(desk.period, unit)
+    done.append(desk.last_act)
+    desk.reporting.remind_all(desk.period)
+    done.append(desk.last_act)
+    asked = desk.forms.form(unit, desk.reporting.period)
+    cells = {(asked.rows[0].task_id, "status"): ReturnedCell("滞后", "填报", "H4")}
+    returned = ReturnedForm(Path("表.xlsx"), (), asked, cells)
+    done.append(desk.forms.merge(desk.forms.preview(returned)))
     desk.add_task(TaskEdit(text="新", deadline="2027年", section="碳汇", units="区水务局"))
     done.append(desk.last_act)
     desk.add_unit("某局")

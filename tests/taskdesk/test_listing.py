@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from taskdesk import pinyin
 from taskdesk.columns import BY_KEY, COLUMNS
-from taskdesk.model import Filter, Role
+from taskdesk.model import Duty, Filter, ReportState, Role
 from taskdesk.periods import Period
+from taskdesk.report_edits import Answer
 from taskdesk.search import plain
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit
@@ -255,8 +256,57 @@ def naive(row: Row, asked: Filter, desk: Desk) -> bool:
         and (not asked.statuses or row.status in asked.statuses)
         and (not asked.lights or row.assessment.light in asked.lights)
         and (not asked.overdue or row.assessment.overdue)
+        and (not asked.unreported or _waited_for(row, desk))
+        and ((asked.due_from, asked.due_to) == (None, None) or _due_within(row, asked))
+        and (asked.duty is None or _of_duty(row, asked, desk))
         and all(any(_says(cell, term) for cell in cells) for term in asked.text.split())
     )
+
+
+def _due_within(row: Row, asked: Filter) -> bool:
+    days = [p.extensions[-1].new_date if p.extensions else p.due for p in row.task.due_points]
+    return any(
+        day is not None
+        and (asked.due_from is None or day >= asked.due_from)
+        and (asked.due_to is None or day <= asked.due_to)
+        for day in days
+    )
+
+
+def _owed(row: Row, desk: Desk) -> dict[int, ReportState | None]:
+    """The units that owe a report on a row in the period, and how far each one's has come."""
+    opened = desk.book.reporting_period(desk.plan_id, desk.period)
+    if opened is None:
+        return {}
+    owing: set[int] = set()
+    for mention in row.task.assignments:
+        unit = desk.book.units[mention.unit_id]
+        if unit.collective:
+            owing |= set(unit.members) if opened.collectives_owe else set()
+        elif mention.role in (Role.LEAD, Role.RESPONSIBLE) or (
+            mention.role == Role.IMPLEMENT and opened.implement_owe
+        ):
+            owing.add(unit.id)
+    sent = {
+        report.unit_id: report.state
+        for report in desk.book.reports.values()
+        if report.task_id == row.task.id and report.period == str(desk.period)
+    }
+    return {unit: sent.get(unit) for unit in owing}
+
+
+def _waited_for(row: Row, desk: Desk) -> bool:
+    opened = desk.book.reporting_period(desk.plan_id, desk.period)
+    late = opened is not None and desk.as_of > opened.due
+    return late and not set(_owed(row, desk).values()).isdisjoint({None, ReportState.RETURNED})
+
+
+def _of_duty(row: Row, asked: Filter, desk: Desk) -> bool:
+    states = [s for unit, s in _owed(row, desk).items() if not asked.units or unit in asked.units]
+    came = [state in (ReportState.SUBMITTED, ReportState.ACCEPTED) for state in states]
+    return {Duty.OWED: bool(came), Duty.RETURNED: True in came, Duty.MISSING: False in came}[
+        asked.duty or Duty.OWED
+    ]
 
 
 def _says(cell: str, term: str) -> bool:
@@ -265,12 +315,35 @@ def _says(cell: str, term: str) -> bool:
 
 
 def somewhere(seeded: Seeded, data: st.DataObject) -> Desk:
-    """A desk after some acts, where towns belong to a collective."""
+    """A desk after some acts and reports, where towns belong to a collective."""
     desk = new_desk(seeded.copy())
     desk.set_members(desk.unit("各镇"), [desk.unit("枫泾镇"), desk.unit("廊下镇")])
     for _ in range(data.draw(st.integers(0, 4))):
         act(data, desk)
+    if data.draw(st.booleans()):
+        _report(data, desk)
     return desk
+
+
+def _report(data: st.DataObject, desk: Desk) -> None:
+    """Ask for reports in the period, sometimes by a day that is past; some come in."""
+    past = max(date(2026, 11, 10), desk.period.start)
+    days = st.sampled_from([past, max(date(2027, 1, 10), past)])
+    whose = {"collectives_owe": data.draw(st.booleans()), "implement_owe": data.draw(st.booleans())}
+    desk.reporting.open_period(desk.period, data.draw(days), **whose)
+    owed = {row.task.id: (row.task, list(_owed(row, desk))) for row in desk.listing().rows}
+    asked = sorted(task_id for task_id, (_, units) in owed.items() if units)
+    if not asked:
+        return
+    for task_id in data.draw(st.lists(st.sampled_from(asked), max_size=3, unique=True)):
+        task, owing = owed[task_id]
+        unit = desk.book.units[data.draw(st.sampled_from(sorted(owing)))]
+        desk.reporting.submit(task, unit, Answer(Status.IN_PROGRESS, "已开工"))
+        match data.draw(st.sampled_from(ReportState)):
+            case ReportState.ACCEPTED:
+                desk.reporting.accept(task, unit)
+            case ReportState.RETURNED:
+                desk.reporting.return_report(task, unit, "请补充")
 
 
 @given(st.data())
@@ -288,6 +361,7 @@ def test_every_filter_gives_what_the_plain_way_gives(seeded, data) -> None:
     assert counts.total == len(expected) == sum(counts.statuses.values())
     assert sum(counts.lights.values()) == counts.total
     assert counts.overdue == sum(row.assessment.overdue for row in expected)
+    assert counts.unreported == sum(_waited_for(row, desk) for row in expected)
     spans = [(group.start, group.stop) for group in listing.groups]
     assert [n for start, stop in spans for n in range(start, stop)] == list(range(len(expected)))
 

@@ -370,6 +370,20 @@ def test_a_liaison_can_do_nothing_else(store, opened, task, verb) -> None:
     assert store.history() == before
 
 
+def test_a_liaison_says_what_the_indicators_of_own_tasks_have_come_to(store, opened, task) -> None:
+    # Row 13 promises wind power: ☆区发改委, and not 区水务局.
+    desk = liaison(store)
+    wind = desk.measuring.indicator("风电", task("13"))
+    desk.measuring.set_actual(wind, 30, desk.unit("区发改委"), "月报")
+    assert [a.value for a in desk.book.actuals_of(wind.id)] == [30]
+    with pytest.raises(UserError, match=ONLY_OWN):
+        desk.measuring.set_actual(wind, 31, desk.unit("区经委"))
+    desk.measuring.clear_actual(wind, desk.unit("区发改委"))
+    assert desk.book.actuals_of(wind.id) == []
+    with pytest.raises(UserError, match=ONLY_OWN):
+        liaison(store, "区水务局").measuring.set_actual(wind, 5, desk.unit("区水务局"))
+
+
 def test_a_liaison_withdraws_nothing_that_was_accepted(store, opened, task) -> None:
     desk = liaison(store)
     desk.reporting.submit(task("13"), desk.unit("区发改委"), BEHIND)

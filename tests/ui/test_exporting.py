@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from taskdesk.model import Filter
+from taskdesk.report_edits import Answer
+from taskdesk.status import Status
 from ui.dialogs import exporting
 from ui.dialogs.exporting import ExportDialog
 from ui.jobs import CancelledError, Progress
@@ -176,6 +179,22 @@ def test_a_backup_can_be_opened(qtbot, window, ask, tmp_path):
     book, _ = store.load()
     store.close()
     assert len(book.tasks) == 80
+
+
+def test_a_backup_says_how_many_files_of_evidence_it_holds(qtbot, window, ask, tmp_path):
+    desk, (task,) = window._desk, window._desk.tasks(["13"])
+    desk.reporting.open_period(desk.period, date(2027, 1, 10))
+    unit = desk.unit("区发改委")
+    desk.reporting.submit(task, unit, Answer(Status.IN_PROGRESS))
+    papers = [tmp_path / "甲.pdf", tmp_path / "乙.pdf"]
+    for path in papers:
+        path.write_text(path.name, encoding="utf-8")
+    desk.reporting.attach(task, unit, papers)
+    target = tmp_path / "backup.db"
+    ask.paths = [target]
+    with qtbot.waitSignal(window.window_verbs.file_written, timeout=20000) as told:
+        window.window_verbs.backup()
+    assert told.args == [f"已备份到 {target}，并已核对；2个佐证材料文件一并备份。", target]
 
 
 def test_the_check_says_that_all_is_well(qtbot, window, ask):

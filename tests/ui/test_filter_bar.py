@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from taskdesk.model import Filter, Role
+from taskdesk.model import Duty, Filter, Role
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit
 from ui.table.filter_bar import FACETS, is_all
@@ -186,3 +189,39 @@ def test_a_changed_view_is_no_longer_called_by_its_name(window, bar):
     assert bar.views.text().strip() == "视图：逾期的"
     window.page.set_text("风电")
     assert bar.views.text().strip().startswith("视图：未保存")
+
+
+# What no list offers
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "text"),
+    [
+        ("overdue", Filter(overdue=True), "逾期"),
+        ("unreported", Filter(unreported=True), "未报送"),
+        (
+            "due",
+            Filter(due_from=date(2025, 1, 1), due_to=date(2025, 12, 31)),
+            "到期：2025-01-01至2025-12-31",
+        ),
+        ("due", Filter(due_to=date(2025, 12, 31)), "到期：2025-12-31前（含当日）"),
+        ("duty", Filter(duty=Duty.MISSING), "填报：未报"),
+    ],
+)
+def test_a_chip_says_what_is_asked_for_and_a_click_lets_it_go(window, bar, name, wanted, text):
+    asked = replace(wanted, statuses=frozenset({None}))
+    window.page.set_filter(asked)
+    assert [chip for chip, button in bar.chips.items() if button.isVisible()] == [name]
+    assert bar.chips[name].text() == text
+    assert bar.chips[name].property("active") == "true"
+    assert bar.clear.isVisible()
+    bar.chips[name].click()
+    assert window.page.query.filter == Filter(statuses=frozenset({None}))
+    assert not bar.chips[name].isVisible()
+
+
+def test_a_due_chip_leaves_the_rows_that_are_due_then(window, bar):
+    window.page.set_filter(Filter(due_from=date(2025, 1, 1), due_to=date(2025, 12, 31)))
+    assert rows(window) == 11
+    bar.chips["due"].click()
+    assert rows(window) == 80

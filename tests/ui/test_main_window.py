@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from taskdesk.columns import STANDARD
 from taskdesk.model import Filter
@@ -15,6 +16,7 @@ from taskdesk.periods import Period
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
 from ui.table.task_model import PLACES
+from ui.window.dropping import dropped_forms
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -62,7 +64,7 @@ def desk_of(window):
 def test_it_opens_on_the_eighty_rows_with_the_cursor_on_the_first(window):
     assert len(numbers(window)) == 80
     assert window.page.table.current_task.number == "1"
-    assert window.windowTitle() == "TaskDesk — 金山区碳达峰实施方案 · 2026年第四季度 · 张三"
+    assert window.windowTitle() == "TaskDesk — 金山区碳达峰实施方案 · 2026年第四季度 · 协调员 张三"
 
 
 def test_the_count_line_sums_up_to_the_total(window):
@@ -139,6 +141,11 @@ def test_numbers_below_the_table_filter(window):
     window.page.counts.linkActivated.emit("overdue")
     assert len(numbers(window)) == 11
     window.page.counts.linkActivated.emit("overdue")
+    assert len(numbers(window)) == 80
+    window.page.counts.linkActivated.emit("unreported")
+    assert window.page.query.filter == Filter(unreported=True)
+    assert numbers(window) == []  # no period is open, so nobody owes a report
+    window.page.counts.linkActivated.emit("unreported")
     assert len(numbers(window)) == 80
     window.page.counts.linkActivated.emit("status:0")
     assert window.page.query.filter == Filter(statuses=frozenset({None}))
@@ -468,10 +475,112 @@ def test_the_list_of_periods_has_the_current_one_and_its_neighbours(window):
 
 def test_every_view_opens_and_comes_back(window, qtbot):
     control = Qt.KeyboardModifier.ControlModifier
-    for key, name in ((2, "units"), (3, "findings"), (4, "history"), (1, "tasks")):
+    names = ("quarter", "indicators", "overview", "units", "findings", "history", "tasks")
+    for key, name in zip((2, 3, 4, 5, 6, 7, 1), names, strict=True):
         press(qtbot, window, KEYS[key], control)
         assert window.view == name
-        assert window.stack.currentWidget() is window.views[name]
+        assert window.views_.currentWidget() is window.views[name]
+
+
+def test_the_rail_stands_in_the_order_of_the_work(window):
+    menu = QMenu()
+    window.rail.fill_menu(menu)
+    words = [action.text() for action in menu.actions()]
+    assert words == ["任务", "本季", "指标", "总览", "单位", "校核", "记录"]
+
+
+def test_figures_of_the_overview_lead_to_their_rows(window):
+    window.show_view("overview")
+    overview = window.views["overview"]
+    overview.filter_requested.emit(Filter(overdue=True))
+    assert window.view == "tasks"
+    assert len(numbers(window)) == 11
+    overview.period_requested.emit(Period(2026, "Q", 3), Filter(statuses=frozenset({None})))
+    assert window._desk.period == Period(2026, "Q", 3)
+    assert len(numbers(window)) == 80
+    overview.task_requested.emit(window._desk.tasks(["75"])[0].id)
+    assert window.page.table.current_task.number == "75"
+    overview.indicator_requested.emit(0)
+    assert window.view == "indicators"
+
+
+def test_an_indicator_leads_to_its_task(window):
+    window.show_view("indicators")
+    window.views["indicators"].task_requested.emit(window._desk.tasks(["13"])[0].id)
+    assert window.view == "tasks"
+    assert window.page.table.current_task.number == "13"
+
+
+def test_printing_prints_the_overview_where_it_is_shown(qtbot, window, ask):
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> bool:
+        seen.append(dialog.windowTitle())
+        return False
+
+    ask.in_dialog = look
+    window.show_view("overview")
+    window._look()
+    window.actions_["print"].trigger()
+    assert seen == ["打印总览"]
+
+
+# Forms
+
+
+def test_the_forms_have_no_button_and_lead_back(window):
+    window.show_view("units")
+    window.actions_["merge_forms"].trigger()
+    assert window.view == "merge"
+    assert not any(button.isChecked() for button in window.rail.findChildren(QToolButton))
+    window.views["merge"].closed.emit()
+    assert window.view == "units"
+    assert [b.text() for b in window.rail.findChildren(QToolButton) if b.isChecked()] == ["单位"]
+
+
+def test_forms_that_are_dropped_are_read(qtbot, window, tmp_path):
+    paths = [tmp_path / name for name in ("表.xlsx", "表.zip", "说明.txt")]
+    for path in paths:
+        path.write_bytes(b"")
+    folder = tmp_path / "各单位"
+    folder.mkdir()
+    urls = [QUrl.fromLocalFile(str(path)) for path in (*paths, folder)]
+    data = QMimeData()
+    data.setUrls(urls)
+    assert [path.name for path in dropped_forms(data)] == ["表.xlsx", "表.zip", "各单位"]
+    place, no_keys = QPointF(640, 400), Qt.KeyboardModifier.NoModifier
+    data.setUrls(urls[2:3])
+    what = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, no_keys)
+    refused = QDragEnterEvent(place.toPoint(), *what)
+    refused.ignore()
+    window.dragEnterEvent(refused)
+    assert not refused.isAccepted()
+    data.setUrls(urls[3:])
+    taken = QDragEnterEvent(place.toPoint(), *what)
+    taken.ignore()
+    window.dragEnterEvent(taken)
+    assert taken.isAccepted()
+    window.dropEvent(QDropEvent(place, *what))
+    qtbot.waitUntil(lambda: window.view == "merge")
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+
+
+def test_the_bulletin_opens_from_the_quarter_and_leads_back(window):
+    window._desk.reporting.open_period(Period(2026, "Q", 4), date(2027, 1, 10))
+    window.show_view("quarter")
+    window.views["quarter"].board.bulletin_button.click()
+    assert window.view == "bulletin"
+    window.views["bulletin"].closed.emit()
+    assert window.view == "quarter"
+
+
+def test_forms_are_issued_from_the_menu(window, ask):
+    titles: list[str] = []
+    ask.in_dialog = lambda dialog: bool(titles.append(dialog.windowTitle()))
+    window._desk.reporting.open_period(Period(2026, "Q", 4), date(2027, 1, 10))
+    window._look()
+    window.actions_["issue_forms"].trigger()
+    assert titles == ["发放填报表"]
 
 
 def test_hidden_views_take_up_changes_when_they_are_shown(window, desk_of):

@@ -40,17 +40,26 @@ class FindingsView(RecordView):
         self.search.setPlaceholderText(self.tr("查找校核意见"))
         self._buttons = [
             self.add_button(
-                self.tr("采纳"), self.tr("记录为已采纳"), lambda: self._settle("accepted")
+                self.tr("采纳"),
+                self.tr("记录为已采纳"),
+                lambda: self._settle("accepted"),
+                office=True,
             ),
             self.add_button(
-                self.tr("不采纳"), self.tr("记录为不采纳"), lambda: self._settle("rejected")
+                self.tr("不采纳"),
+                self.tr("记录为不采纳"),
+                lambda: self._settle("rejected"),
+                office=True,
             ),
             self.add_button(
-                self.tr("重新打开"), self.tr("恢复为待处理"), lambda: self._settle("open")
+                self.tr("重新打开"),
+                self.tr("恢复为待处理"),
+                lambda: self._settle("open"),
+                office=True,
             ),
             self.add_button(self.tr("查看任务"), self.tr("到任务表中查看"), self._show_task),
         ]
-        self.table.selection_changed.connect(self._enable)
+        self.table.selection_changed.connect(self.enable_for_selection)
         self.table.activated_id.connect(lambda _: self._show_task())
         self.refresh(None)
 
@@ -84,9 +93,8 @@ class FindingsView(RecordView):
             own, key=lambda f: (f.state != FindingState.OPEN, number_key(self._number(f)), f.id)
         )
 
-    def _enable(self) -> None:
-        for button in self._buttons:
-            button.setEnabled(len(self.table.selected_ids()) == 1)
+    def enable_for_selection(self) -> None:  # noqa: D102
+        self.enable(self._buttons, len(self.table.selected_ids()) == 1)
 
     def _settle(self, state: str) -> ChangeSet | None:
         finding = self.desk.book.findings[self.table.selected_ids()[0]]

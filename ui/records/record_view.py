@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 
 from taskdesk.errors import UserError
 from taskdesk.search import plain
+from ui.marked_texts import translate
 from ui.records.record_table import Record, RecordTable
+from ui.window.action_set import NOT_YOURS
 from ui.words import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from taskdesk.changes import ChangeSet
     from taskdesk.desk import Desk
@@ -37,6 +39,8 @@ class RecordView(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.ask = ask
+        self._office: dict[QPushButton, str] = {}
+        self._barred = False
 
     def build(
         self, heading: str, explanation: str, titles: Sequence[str], widths: Sequence[int]
@@ -60,7 +64,8 @@ class RecordView(QWidget):
         self.empty.setProperty("quiet", "true")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
-        self._stack = QStackedLayout()
+        self.holder = QWidget()
+        self._stack = QStackedLayout(self.holder)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self.layout_ = QVBoxLayout(self)
@@ -69,15 +74,37 @@ class RecordView(QWidget):
         self.layout_.addWidget(title)
         self.layout_.addWidget(quiet)
         self.layout_.addLayout(self.buttons)
-        self.layout_.addLayout(self._stack, 1)
+        self.layout_.addWidget(self.holder, 1)
 
-    def add_button(self, text: str, tooltip: str, slot: Callable[[], object]) -> QPushButton:
-        """Add a button; a user's error in its slot is shown."""
+    def add_button(
+        self, text: str, tooltip: str, slot: Callable[[], object], *, office: bool = False
+    ) -> QPushButton:
+        """Add a button; a user's error in its slot is shown. A liaison can't use the `office`'s."""
         button = QPushButton(text)
         button.setToolTip(tooltip)
         button.clicked.connect(lambda: self.attempt(slot))
         self.buttons.addWidget(button)
+        if office:
+            self._office[button] = tooltip
         return button
+
+    def enable(self, buttons: Iterable[QPushButton], wanted: bool) -> None:
+        """Enable buttons, or not; those that are barred stay so."""
+        for button in buttons:
+            button.setEnabled(wanted and not (self._barred and button in self._office))
+
+    def enable_for_selection(self) -> None:
+        """Enable what can be done with the records that are selected."""
+
+    def _bar_office(self) -> None:
+        """Bar a liaison from what only the office may do, as the desk acts now."""
+        if self._barred == self.desk.actor.is_liaison:
+            return
+        self._barred = not self._barred
+        for button, tooltip in self._office.items():
+            button.setToolTip(translate("Actions", NOT_YOURS) if self._barred else tooltip)
+        self.enable(self._office, True)
+        self.enable_for_selection()
 
     def attempt(self, slot: Callable[[], object]) -> None:
         """Do something that may be refused, and say what was done."""
@@ -93,6 +120,7 @@ class RecordView(QWidget):
     def refresh(self, task_ids: set[int] | None) -> None:
         """Show the records anew."""
         del task_ids  # The records are few; all of them are shown anew.
+        self._bar_office()
         everything = self.all_records()
         terms = plain(self.search.text()).split()
         found = [r for r in everything if all(t in plain(" ".join(r.texts)) for t in terms)]

@@ -54,20 +54,32 @@ class UnitsView(RecordView):
             (220, 88, 240, 64, 64, 64),
         )
         self.search.setPlaceholderText(self.tr("查找单位"))
-        self.add_button(self.tr("新增…"), self.tr("新增一个单位"), self._add)
+        self.add_button(self.tr("新增…"), self.tr("新增一个单位"), self._add, office=True)
         self.add_button(
-            self.tr("新增集合…"), self.tr("新增“各镇”一类的集合单位"), self._add_collective
+            self.tr("新增集合…"),
+            self.tr("新增“各镇”一类的集合单位"),
+            self._add_collective,
+            office=True,
         )
         self._single = [
-            self.add_button(self.tr("更名…"), self.tr("自截至日期起改用新名称"), self._rename),
             self.add_button(
-                self.tr("别名…"), self.tr("添加别名；如别名是另一单位，则两者合并"), self._alias
+                self.tr("更名…"), self.tr("自截至日期起改用新名称"), self._rename, office=True
             ),
-            self.add_button(self.tr("成员…"), self.tr("指定集合单位包含哪些单位"), self._members),
-            self.add_button(self.tr("删除"), self.tr("删除没有任务的单位"), self._remove),
+            self.add_button(
+                self.tr("别名…"),
+                self.tr("添加别名；如别名是另一单位，则两者合并"),
+                self._alias,
+                office=True,
+            ),
+            self.add_button(
+                self.tr("成员…"), self.tr("指定集合单位包含哪些单位"), self._members, office=True
+            ),
+            self.add_button(
+                self.tr("删除"), self.tr("删除没有任务的单位"), self._remove, office=True
+            ),
             self.add_button(self.tr("查看任务"), self.tr("在任务表中只看此单位"), self._show_tasks),
         ]
-        self.table.selection_changed.connect(self._enable)
+        self.table.selection_changed.connect(self.enable_for_selection)
         self.table.activated_id.connect(self.tasks_requested)
         self.refresh(None)
 
@@ -97,9 +109,8 @@ class UnitsView(RecordView):
         """The sentence for an empty register."""
         return self.tr("还没有单位。点“新增…”添加第一个。")
 
-    def _enable(self) -> None:
-        for button in self._single:
-            button.setEnabled(len(self.table.selected_ids()) == 1)
+    def enable_for_selection(self) -> None:  # noqa: D102
+        self.enable(self._single, len(self.table.selected_ids()) == 1)
 
     def _unit(self) -> Unit:
         return self.desk.book.units[self.table.selected_ids()[0]]

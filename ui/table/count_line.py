@@ -81,9 +81,11 @@ class CountLine(QLabel):
                 wanted.overdue,
                 "danger",
             ),
-            _tinted(
+            _link(
+                "unreported",
                 self.tr("未报送 {count}").format(count=counts.unreported),
-                "quiet" if counts.unreported else "disabled",
+                counts.unreported,
+                wanted.unreported,
             ),
         ]
         # A space that may break stands behind each of them, for narrow windows and long words.
@@ -98,6 +100,9 @@ class CountLine(QLabel):
         wanted = self._listing.filter
         if target == "overdue":
             self.filter_requested.emit(replace(wanted, overdue=not wanted.overdue))
+            return
+        if target == "unreported":
+            self.filter_requested.emit(replace(wanted, unreported=not wanted.unreported))
             return
         status = (None, *Status)[int(target.removeprefix("status:"))]
         only = frozenset({status})

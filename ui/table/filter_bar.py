@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from taskdesk.listing import filter_words
 from taskdesk.model import Filter, Role
 from taskdesk.status import UNSTATED, Light, Status
 from ui import theme
@@ -79,6 +80,13 @@ FACETS = (
     ),
     Facet("lights", QT_TRANSLATE_NOOP("FilterBar", "灯"), _light_words, lambda _: [*Light]),
 )
+# What is not chosen in a list: it is asked for elsewhere, and a click on its chip lets it go.
+CHIPS: Mapping[str, tuple[str, ...]] = {
+    "overdue": ("overdue",),
+    "unreported": ("unreported",),
+    "due": ("due_from", "due_to"),
+    "duty": ("duty",),
+}
 _ICONS: Mapping[str, Callable[[Any], QIcon | None]] = {
     "statuses": status_icon,
     "lights": lambda light: light_icon(light) if light else None,
@@ -111,11 +119,12 @@ class FilterBar(QFrame):
             button.clicked.connect(lambda _=False, f=facet: self.open_facet(f))
             self.buttons[facet.field] = button
             row.addWidget(button)
-        self.overdue = self._button("x")
-        self.overdue.setText(self.tr("逾期"))
-        self.overdue.setToolTip(self.tr("只看逾期的任务；点击取消"))
-        self.overdue.clicked.connect(lambda: self._ask(overdue=False))
-        row.addWidget(self.overdue)
+        self.chips: dict[str, QToolButton] = {}
+        for name, fields in CHIPS.items():
+            chip = self.chips[name] = self._button("x")
+            chip.clicked.connect(lambda _=False, f=fields: self._ask(**_empty(f)))
+            row.addWidget(chip)
+        self.overdue = self.chips["overdue"]
         self.clear = QToolButton()
         self.clear.setText(theme.spaced(self.tr("清除")))
         self.clear.setIcon(theme.icon("filter-x"))
@@ -161,8 +170,8 @@ class FilterBar(QFrame):
             button.setText(_elided(text))
             button.setToolTip(text if wanted else self.tr("按{title}筛选").format(title=title))
             _set_active(button, bool(wanted))
-        self.overdue.setVisible(self._filter.overdue)
-        _set_active(self.overdue, self._filter.overdue)
+        for name, fields in CHIPS.items():
+            self._show_chip(name, fields)
         self.clear.setVisible(not is_all(self._filter))
         view = self.current_view
         name = view.name if view else ""
@@ -170,6 +179,21 @@ class FilterBar(QFrame):
             name = self.tr("全部任务") if is_all(self._filter) else self.tr("未保存的筛选")
         text = self.tr("视图：{name}").format(name=name)
         self.views.setText(theme.spaced(_elided(text)))
+
+    def _show_chip(self, name: str, fields: tuple[str, ...]) -> None:
+        chip = self.chips[name]
+        wanted = {field: getattr(self._filter, field) for field in fields}
+        chip.setVisible(wanted != _empty(fields))
+        _set_active(chip, wanted != _empty(fields))
+        if name == "overdue":
+            text, tip = self.tr("逾期"), self.tr("只看逾期的任务；点击取消")
+        elif name == "unreported":
+            text, tip = self.tr("未报送"), self.tr("只看有单位未报送的任务；点击取消")
+        else:
+            text = shown(filter_words(replace(Filter(), **wanted), self._desk.book))
+            tip = self.tr("{text}；点击取消").format(text=text)
+        chip.setText(text)
+        chip.setToolTip(tip)
 
     @property
     def current_view(self) -> View | None:
@@ -270,6 +294,10 @@ class FilterBar(QFrame):
             for view in views:
                 action = submenu.addAction(view.name.replace("&", "&&"))
                 action.triggered.connect(lambda _=False, n=view.name, told=signal: told.emit(n))
+
+
+def _empty(fields: tuple[str, ...]) -> dict[str, Any]:
+    return {field: getattr(Filter(), field) for field in fields}
 
 
 def is_all(wanted: Filter) -> bool:

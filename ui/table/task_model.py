@@ -30,6 +30,7 @@ WORDS = ("progress", "problems", "next_steps")
 """The columns whose text is written in the table itself."""
 EDITABLE = ("status", *WORDS)
 _NOWHERE = QModelIndex()
+_READ_ONLY = ~Qt.ItemFlag.ItemIsEditable
 _FEW = 3
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -76,6 +77,11 @@ class TaskModel(QAbstractTableModel):
     def query(self) -> Query:
         """The filter and order that is asked for."""
         return self._query
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be edited here: a liaison reports elsewhere."""
+        return self._desk.actor.is_liaison
 
     def row(self, place: int) -> Row:
         """The row at a place."""
@@ -184,8 +190,11 @@ class TaskModel(QAbstractTableModel):
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Every cell can be selected, status and words can be edited."""
-        return _FLAGS[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
+        """Every cell can be selected, status and words can be edited, but not by a liaison."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = _FLAGS[index.column()]
+        return flags & _READ_ONLY if self.read_only else flags
 
     def setData(self, index: AnyIndex, value: Any, role: int = _Role.EditRole) -> bool:
         """Request an edit; the cell shows it once it is stored."""

@@ -106,7 +106,8 @@ class TaskPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._stack = QStackedLayout()
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -116,7 +117,7 @@ class TaskPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filter_bar)
-        column.addLayout(self._stack, 1)
+        column.addWidget(holder, 1)
         column.addWidget(self.counts)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)

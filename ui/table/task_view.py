@@ -21,7 +21,7 @@ from ui.table.clipboard import copy_rows
 from ui.table.delegates import TaskDelegate
 from ui.table.header import TaskHeader
 from ui.table.row_heights import RowHeights
-from ui.table.task_model import EDITABLE, PLACES, TaskModel
+from ui.table.task_model import PLACES, TaskModel
 from ui.table.task_painter import TaskPainter
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ _KEPT_MARKS = 1000
 _KEYS = tuple(PLACES)
 _SECTION = PLACES["section"]
 _STATUS = PLACES["status"]
+_EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_STATUS_KEYS = tuple("01234567")
 _SELECT_ROWS = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 )
@@ -192,7 +194,7 @@ class TaskView(QTableView):
     def edit_here(self) -> None:
         """Edit the cell at the cursor: in place, or the task in its dialog."""
         index = self.currentIndex()
-        if index.isValid() and _KEYS[index.column()] in EDITABLE:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
         elif index.isValid():
             self.edit_requested.emit()
@@ -281,9 +283,9 @@ class TaskView(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits like F2."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not self.is_editing:
+        """Enter edits like F2; where a liaison tries to, or to state a status, it is refused."""
+        barred = self.tasks.read_only and event.text() in _STATUS_KEYS
+        if (barred or event.key() in _EDIT_KEYS) and not self.is_editing:
             self.edit_here()
             return
         super().keyPressEvent(event)

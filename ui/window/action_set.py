@@ -12,7 +12,7 @@ from taskdesk.status import Status
 from ui import theme
 from ui.marked_texts import QT_TRANSLATE_NOOP, translate
 from ui.table.marks import status_icon
-from ui.window.actions import SPECS, STATUS, VIEW, Spec
+from ui.window.actions import SPECS, STATUS, VIEW
 from ui.words import shown
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-    from ui.window.actions import Situation
+    from ui.window.situation import Situation, Spec
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -39,6 +39,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        QT_TRANSLATE_NOOP("Actions", "报告期(&P)"),
+        ("open_period", "issue_forms", "merge_forms", "", "bulletin", "", "identity", "passphrase"),
+    ),
+    (
         QT_TRANSLATE_NOOP("Actions", "视图(&V)"),
         (
             *("@views", "", "previous", "next", "", "detail", "compact", "@columns"),
@@ -55,7 +59,14 @@ STATUS_MENU = tuple(f"status_{place}" for place in (*range(1, len(Status) + 1), 
 MORE_KEYS = (
     ("↑ ↓", QT_TRANSLATE_NOOP("Actions", "逐行移动；按住 Shift 选中多行，按住 Ctrl 单独选行")),
     ("Enter", QT_TRANSLATE_NOOP("Actions", "编辑光标所在的格（同 F2）")),
-    ("Ctrl+1 … 4", QT_TRANSLATE_NOOP("Actions", "切换 任务、单位、校核、记录")),
+    ("Ctrl+Enter", QT_TRANSLATE_NOOP("Actions", "在“本季”中报送正在填写的任务")),
+    (
+        "Ctrl+1 … 7",
+        QT_TRANSLATE_NOOP("Actions", "切换 任务、本季、指标、总览、单位、校核、记录"),
+    ),
+)
+NOT_YOURS = QT_TRANSLATE_NOOP(
+    "Actions", "联络员不能改动任务表，请在“本季”中填报（身份见菜单“报告期”）"
 )
 
 
@@ -72,6 +83,8 @@ class Actions:
 
     def __init__(self, window: QWidget, table: QWidget, verbs: Iterable[object]) -> None:
         self._by_name: dict[str, QAction] = {}
+        self._menus: list[QMenu] = []
+        self._barred = False
         of = {type(owner).__name__: owner for owner in verbs}
         for spec in SPECS:
             function = spec.verb.func if isinstance(spec.verb, partial) else spec.verb
@@ -98,9 +111,17 @@ class Actions:
         """Enable what can be done now; undo and redo say what they would undo."""
         for spec in SPECS:
             action = self._by_name[spec.name]
-            action.setEnabled(spec.when(now))
+            barred = now.liaison and spec.office
+            action.setEnabled(spec.when(now) and not barred)
+            if barred or self._barred:
+                tip = _tr(NOT_YOURS) if barred else _tip(spec, _tr(spec.tip))
+                action.setToolTip(tip)
             if spec.checked is not None:
                 action.setChecked(spec.checked(now))
+        if self._barred != now.liaison:
+            self._barred = now.liaison
+            for menu in self._menus:
+                menu.setToolTipsVisible(now.liaison)
         for name, what in (("undo", now.undo), ("redo", now.redo)):
             action, spec = self._by_name[name], _BY_NAME[name]
             tip = _tr(spec.tip).format(what=what) if what else _words(spec)
@@ -119,7 +140,9 @@ class Actions:
     def fill_bar(self, bar: QMenuBar, parts: dict[str, QMenu]) -> None:
         """Make the menus of the window."""
         for title, names in MENUS:
-            self.fill(bar.addMenu(_tr(title)), names, parts)
+            menu = bar.addMenu(_tr(title))
+            self._menus.append(menu)
+            self.fill(menu, names, parts)
 
 
 _BY_NAME = {spec.name: spec for spec in SPECS}

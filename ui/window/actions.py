@@ -3,75 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from taskdesk.status import UNSTATED, Status
 from ui.marked_texts import QT_TRANSLATE_NOOP
+from ui.window.period_verbs import PeriodVerbs
+from ui.window.situation import Spec, idle, listed, marked, movable, on_tasks, one_marked, stepping
 from ui.window.task_verbs import TaskVerbs
 from ui.window.window_verbs import WindowVerbs
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-class Situation(NamedTuple):
-    """What decides which actions can be used."""
-
-    view: str = "tasks"
-    marked: int = 0
-    listed: int = 0
-    filtered: bool = False
-    printed_order: bool = True
-    detail: bool = True
-    compact: bool = False
-    undo: str = ""
-    redo: str = ""
-    busy: bool = False
-
-
-def _always(_: Situation) -> bool:
-    return True
-
-
-def _on_tasks(now: Situation) -> bool:
-    return now.view == "tasks"
-
-
-def _marked(now: Situation) -> bool:
-    return _on_tasks(now) and now.marked > 0
-
-
-def _one_marked(now: Situation) -> bool:
-    return _on_tasks(now) and now.marked == 1
-
-
-def _movable(now: Situation) -> bool:
-    return _one_marked(now) and now.printed_order
-
-
-def _listed(now: Situation) -> bool:
-    return now.listed > 0 and not now.busy
-
-
-class Spec(NamedTuple):
-    """One action; `here` means that its shortcut works in the table only."""
-
-    name: str
-    group: str
-    text: str
-    verb: Callable[[Any], object]
-    shortcut: str = ""
-    icon: str = ""
-    tip: str = ""
-    when: Callable[[Situation], bool] = _always
-    checked: Callable[[Situation], bool] | None = None
-    here: bool = False
-
 
 _FILE = QT_TRANSLATE_NOOP("Actions", "文件")
 _EDIT = QT_TRANSLATE_NOOP("Actions", "编辑")
 _TASK = QT_TRANSLATE_NOOP("Actions", "任务")
 VIEW = QT_TRANSLATE_NOOP("Actions", "视图")
+_PERIOD = QT_TRANSLATE_NOOP("Actions", "报告期")
 _HELP = QT_TRANSLATE_NOOP("Actions", "帮助")
 STATUS = QT_TRANSLATE_NOOP("Actions", "推进状态")
 
@@ -84,7 +28,7 @@ SPECS: tuple[Spec, ...] = (
         "Ctrl+E",
         "file-spreadsheet",
         QT_TRANSLATE_NOOP("Actions", "把当前列表导出为 Excel 工作簿"),
-        _listed,
+        listed,
     ),
     Spec(
         "export_pdf",
@@ -94,7 +38,7 @@ SPECS: tuple[Spec, ...] = (
         "Ctrl+Shift+E",
         "file-text",
         QT_TRANSLATE_NOOP("Actions", "把当前列表导出为可打印的 PDF"),
-        _listed,
+        listed,
     ),
     Spec(
         "print",
@@ -104,7 +48,7 @@ SPECS: tuple[Spec, ...] = (
         "Ctrl+P",
         "printer",
         QT_TRANSLATE_NOOP("Actions", "预览并打印当前列表"),
-        _listed,
+        listed,
     ),
     Spec(
         "backup",
@@ -114,7 +58,7 @@ SPECS: tuple[Spec, ...] = (
         "",
         "database-backup",
         "",
-        lambda now: not now.busy,
+        idle,
     ),
     Spec(
         "check",
@@ -124,7 +68,7 @@ SPECS: tuple[Spec, ...] = (
         "",
         "shield-check",
         "",
-        lambda now: not now.busy,
+        idle,
     ),
     Spec("quit", _FILE, QT_TRANSLATE_NOOP("Actions", "退出"), WindowVerbs.quit, "Ctrl+Q"),
     Spec(
@@ -155,7 +99,7 @@ SPECS: tuple[Spec, ...] = (
         "Ctrl+C",
         "copy",
         QT_TRANSLATE_NOOP("Actions", "复制为表格，可粘贴到 WPS、Excel 或 Word"),
-        _marked,
+        marked,
         here=True,
     ),
     Spec(
@@ -164,7 +108,7 @@ SPECS: tuple[Spec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "全选"),
         TaskVerbs.mark_all,
         "Ctrl+A",
-        when=_listed,
+        when=listed,
         here=True,
     ),
     Spec(
@@ -183,7 +127,7 @@ SPECS: tuple[Spec, ...] = (
         "Esc",
         "filter-x",
         "",
-        lambda now: _on_tasks(now) and now.filtered,
+        lambda now: on_tasks(now) and now.filtered,
         here=True,
     ),
     Spec(
@@ -194,8 +138,9 @@ SPECS: tuple[Spec, ...] = (
         "F2",
         "",
         QT_TRANSLATE_NOOP("Actions", "状态和进展就地编辑，其他列打开任务"),
-        _marked,
+        marked,
         here=True,
+        office=True,
     ),
     Spec(
         "edit_task",
@@ -205,8 +150,9 @@ SPECS: tuple[Spec, ...] = (
         "Ctrl+Return",
         "pencil",
         QT_TRANSLATE_NOOP("Actions", "修改序号、行动、正文、时间节点和责任部门"),
-        _marked,
+        marked,
         here=True,
+        office=True,
     ),
     Spec(
         "add_task",
@@ -216,7 +162,8 @@ SPECS: tuple[Spec, ...] = (
         "Ctrl+N",
         "plus",
         QT_TRANSLATE_NOOP("Actions", "在光标所在的任务之后新增"),
-        _on_tasks,
+        on_tasks,
+        office=True,
     ),
     Spec(
         "remove",
@@ -226,8 +173,9 @@ SPECS: tuple[Spec, ...] = (
         "Del",
         "trash",
         QT_TRANSLATE_NOOP("Actions", "删除选中的任务，可以撤销"),
-        _marked,
+        marked,
         here=True,
+        office=True,
     ),
     Spec(
         "fill_in",
@@ -237,7 +185,8 @@ SPECS: tuple[Spec, ...] = (
         "Ctrl+M",
         "list-checks",
         QT_TRANSLATE_NOOP("Actions", "为选中的任务一次填写状态和进展"),
-        _marked,
+        marked,
+        office=True,
     ),
     Spec(
         "extend",
@@ -247,7 +196,8 @@ SPECS: tuple[Spec, ...] = (
         "",
         "calendar-clock",
         QT_TRANSLATE_NOOP("Actions", "延长时间节点，原定日期保留"),
-        _one_marked,
+        one_marked,
+        office=True,
     ),
     Spec(
         "override",
@@ -257,14 +207,16 @@ SPECS: tuple[Spec, ...] = (
         "",
         "flag",
         QT_TRANSLATE_NOOP("Actions", "人工指定选中任务的灯色，须写明理由"),
-        _marked,
+        marked,
+        office=True,
     ),
     Spec(
         "restore_light",
         _TASK,
         QT_TRANSLATE_NOOP("Actions", "恢复按规则亮灯"),
         TaskVerbs.restore_light,
-        when=_marked,
+        when=marked,
+        office=True,
     ),
     Spec(
         "move_up",
@@ -274,7 +226,8 @@ SPECS: tuple[Spec, ...] = (
         "Ctrl+Shift+Up",
         "arrow-up",
         QT_TRANSLATE_NOOP("Actions", "在本行动内上移一位"),
-        _movable,
+        movable,
+        office=True,
     ),
     Spec(
         "move_down",
@@ -284,7 +237,8 @@ SPECS: tuple[Spec, ...] = (
         "Ctrl+Shift+Down",
         "arrow-down",
         QT_TRANSLATE_NOOP("Actions", "在本行动内下移一位"),
-        _movable,
+        movable,
+        office=True,
     ),
     *(
         Spec(
@@ -293,26 +247,87 @@ SPECS: tuple[Spec, ...] = (
             status or UNSTATED,
             partial(TaskVerbs.set_status, status=status),
             str(place),
-            when=_marked,
+            when=marked,
             here=True,
+            office=True,
         )
         for place, status in [*enumerate(Status, 1), (0, None)]
+    ),
+    Spec(
+        "open_period",
+        _PERIOD,
+        QT_TRANSLATE_NOOP("Actions", "开放填报…"),
+        PeriodVerbs.open_period,
+        "",
+        "calendar",
+        QT_TRANSLATE_NOOP("Actions", "请各单位填报一个报告期，或改其截止日和填报范围"),
+        office=True,
+    ),
+    Spec(
+        "issue_forms",
+        _PERIOD,
+        QT_TRANSLATE_NOOP("Actions", "发放填报表…"),
+        PeriodVerbs.issue_forms,
+        "",
+        "file-up",
+        QT_TRANSLATE_NOOP("Actions", "为每个单位写一份填报表"),
+        idle,
+        office=True,
+    ),
+    Spec(
+        "merge_forms",
+        _PERIOD,
+        QT_TRANSLATE_NOOP("Actions", "汇总填报表…"),
+        PeriodVerbs.merge_forms,
+        "",
+        "merge",
+        QT_TRANSLATE_NOOP("Actions", "读入各单位交回的填报表，核对后写入；也可把文件拖到窗口上"),
+        office=True,
+    ),
+    Spec(
+        "bulletin",
+        _PERIOD,
+        QT_TRANSLATE_NOOP("Actions", "通报与报告…"),
+        PeriodVerbs.show_bulletin,
+        "",
+        "file-text",
+        QT_TRANSLATE_NOOP("Actions", "看、改、定稿和印发报告期的通报"),
+        office=True,
+    ),
+    Spec(
+        "identity",
+        _PERIOD,
+        QT_TRANSLATE_NOOP("Actions", "身份…"),
+        PeriodVerbs.choose_identity,
+        "",
+        "user",
+        QT_TRANSLATE_NOOP("Actions", "作为协调员，或作为一个单位的联络员工作"),
+    ),
+    Spec(
+        "passphrase",
+        _PERIOD,
+        QT_TRANSLATE_NOOP("Actions", "协调员口令…"),
+        PeriodVerbs.set_passphrase,
+        "",
+        "lock",
+        QT_TRANSLATE_NOOP("Actions", "以协调员身份修改前须输入的口令"),
+        office=True,
     ),
     Spec(
         "previous",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "上一项"),
-        TaskVerbs.previous,
+        WindowVerbs.previous,
         "Alt+Up",
-        when=_on_tasks,
+        when=stepping,
     ),
     Spec(
         "next",
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "下一项"),
-        TaskVerbs.next,
+        WindowVerbs.next,
         "Alt+Down",
-        when=_on_tasks,
+        when=stepping,
     ),
     Spec(
         "detail",
@@ -322,7 +337,7 @@ SPECS: tuple[Spec, ...] = (
         "Space",
         "panel-right",
         QT_TRANSLATE_NOOP("Actions", "显示或收起右侧的任务详情（空格）"),
-        _on_tasks,
+        on_tasks,
         lambda now: now.detail,
         here=True,
     ),
@@ -334,7 +349,7 @@ SPECS: tuple[Spec, ...] = (
         "Ctrl+L",
         "rows",
         QT_TRANSLATE_NOOP("Actions", "每行两行字，全文见提示和详情；再按恢复完整行高"),
-        _on_tasks,
+        on_tasks,
         lambda now: now.compact,
     ),
     Spec(
@@ -342,7 +357,7 @@ SPECS: tuple[Spec, ...] = (
         VIEW,
         QT_TRANSLATE_NOOP("Actions", "恢复标准列和列宽"),
         TaskVerbs.reset_columns,
-        when=_on_tasks,
+        when=on_tasks,
     ),
     Spec(
         "rule",

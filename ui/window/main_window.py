@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QToolButton, QWidget
 
 from taskdesk.errors import UserError
 from ui import theme
 from ui.jobs import Jobs
 from ui.table.task_page import TaskPage
 from ui.window.action_set import CONTEXT, STATUS_MENU, Actions
-from ui.window.actions import Situation
-from ui.window.rail import Rail
+from ui.window.dropping import dropped_forms
+from ui.window.guarding import PaneGuard
+from ui.window.language import language_menu
+from ui.window.period_verbs import PeriodVerbs
+from ui.window.rail import VIEWS, Rail
+from ui.window.situation import Situation
 from ui.window.status_line import StatusLine
 from ui.window.task_verbs import TaskVerbs
+from ui.window.title import title_of
 from ui.window.top_bar import TopBar
+from ui.window.views import Views
 from ui.window.window_verbs import WindowVerbs
 from ui.words import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from taskdesk.changes import ChangeSet
     from taskdesk.desk import Desk
+    from taskdesk.model import Filter
     from taskdesk.periods import Period
     from ui.interaction import Interaction
-    from ui.records.findings_view import FindingsView
-    from ui.records.history_view import HistoryView
-    from ui.records.units_view import UnitsView
     from ui.settings import Settings
 
 _TAKE_UP_MS = 1000
@@ -62,7 +58,7 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._ask = ask
         self._settings = settings
-        self._stale: set[str] = set()
+        self._view_before = "tasks"
         self._last_act: ChangeSet | None = desk.last_act
         self._undoable_of: object = self
         self._undoable = ("", "")
@@ -72,8 +68,12 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(desk)
         self.verbs = TaskVerbs(desk, ask, self.page, self)
         self.window_verbs = WindowVerbs(desk, ask, settings, self.jobs, self.verbs, self)
-        self.actions_ = Actions(self, self.page.table, (self.verbs, self.window_verbs))
-        self.views: dict[str, QWidget] = {"tasks": self.page}
+        self.period_verbs = PeriodVerbs(desk, ask, settings, self.jobs, self)
+        self.period_verbs.take_up_identity()
+        verbs = (self.verbs, self.window_verbs, self.period_verbs)
+        self.actions_ = Actions(self, self.page.table, verbs)
+        self.views_ = Views(desk, ask, self.jobs, self.page)
+        self._guard = PaneGuard(desk, self.page.detail)
         self._warming: Iterator[None] | None = None
         self._make_timers()
         self._lay_out()
@@ -94,14 +94,13 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.addToolBar(self.top_bar)
         self.rail = Rail()
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.page)
+        self.setAcceptDrops(True)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        row.addWidget(self.views_, 1)
         self.setCentralWidget(body)
 
     def _make_menus(self) -> None:
@@ -117,22 +116,9 @@ class MainWindow(QMainWindow):
             "status": self._status_menu,
             "columns": columns,
             "views": views,
-            "language": self._language_menu(),
+            "language": language_menu(self, self.window_verbs.set_language),
         }
         self.actions_.fill_bar(self.menuBar(), parts)
-
-    def _language_menu(self) -> QMenu:
-        menu = QMenu(self.tr("界面语言"), self)
-        menu.setIcon(theme.no_icon())
-        group = QActionGroup(self)
-        app = QApplication.instance()
-        current = (app and app.property("language")) or "zh"
-        for language, words in (("zh", "简体中文"), ("en", "English")):
-            action = QAction(words, group, checkable=True)
-            action.setChecked(language == current)
-            action.triggered.connect(lambda _=False, n=language: self.window_verbs.set_language(n))
-            menu.addAction(action)
-        return menu
 
     def _fill_columns(self, menu: QMenu) -> None:
         menu.clear()
@@ -164,7 +150,14 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._desk.subscribe(self._on_changed)
         self.rail.chosen.connect(self.show_view)
-        bar, page = self.top_bar, self.page
+        bar, page, views = self.top_bar, self.page, self.views_
+        views.task_requested.connect(self._on_task)
+        views.unit_requested.connect(self._on_tasks_of_unit)
+        views.filter_requested.connect(self._on_filter)
+        views.period_requested.connect(self._on_rows_of_period)
+        views.indicator_requested.connect(self._on_indicator)
+        views.verb_requested.connect(lambda name: self.actions_[name].trigger())
+        views.closed.connect(lambda: self.show_view(self._view_before))
         bar.period.chosen.connect(self._on_period)
         bar.as_of.chosen.connect(self._on_as_of)
         bar.search.textChanged.connect(self._on_search)
@@ -172,7 +165,7 @@ class MainWindow(QMainWindow):
         page.query_changed.connect(self._on_query)
         page.situation_changed.connect(self._look_timer.start)
         page.table.menu_requested.connect(self._open_context_menu)
-        for source in (page, self.verbs, self.window_verbs):
+        for source in (page, views, self.verbs, self.window_verbs, self.period_verbs):
             source.message.connect(self.say)
         self.window_verbs.file_written.connect(self.status_line.say_written)
         self.jobs.started.connect(self._look_timer.start)
@@ -198,55 +191,46 @@ class MainWindow(QMainWindow):
     @property
     def view(self) -> str:
         """Which view is shown."""
-        return self.rail.current
+        return self.views_.shown
+
+    @property
+    def views(self) -> dict[str, QWidget]:
+        """The views that have been made, by name."""
+        return self.views_.made
 
     def show_view(self, name: str) -> None:
         """Show a view; it is made when it is first wanted."""
-        if name not in self.views:
-            self.views[name] = self._make_view(name)
-            self.stack.addWidget(self.views[name])
-            self._stale.add(name)
-        if name in self._stale:
-            self._stale.discard(name)
-            self._refresh_view(name, None)
+        if self.view in VIEWS:
+            self._view_before = self.view
+        self.views_.open(name)
         self.rail.show_chosen(name)
-        self.stack.setCurrentWidget(self.views[name])
         if name == "tasks":
             self.page.table.setFocus()
+        elif name == "quarter":
+            self.views["quarter"].setFocus()
         self._look_timer.start()
 
-    def _make_view(self, name: str) -> QWidget:
-        make: Callable[[], Any] = getattr(self, f"_make_{name}")
-        view = make()
-        view.message.connect(self.say)
-        return cast("QWidget", view)
-
-    def _make_units(self) -> UnitsView:
-        from ui.records.units_view import UnitsView
-
-        view = UnitsView(self._desk, self._ask)
-        view.tasks_requested.connect(self._on_tasks_of_unit)
-        return view
-
-    def _make_findings(self) -> FindingsView:
-        from ui.records.findings_view import FindingsView
-
-        view = FindingsView(self._desk, self._ask)
-        view.task_requested.connect(self._on_task)
-        return view
-
-    def _make_history(self) -> HistoryView:
-        from ui.records.history_view import HistoryView
-
-        return HistoryView(self._desk, self._ask)
-
-    def _refresh_view(self, name: str, task_ids: set[int] | None) -> None:
-        view: Any = self.views[name]
-        view.refresh(task_ids)
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Have the forms view read files."""
+        view: Any = self.views["merge"]
+        view.open_files(paths)
 
     def _on_tasks_of_unit(self, unit_id: int) -> None:
         self.verbs.show_tasks_of_unit(unit_id)
         self.show_view("tasks")
+
+    def _on_filter(self, wanted: Filter) -> None:
+        self.page.set_filter(wanted)
+        self.show_view("tasks")
+
+    def _on_rows_of_period(self, period: Period, wanted: Filter) -> None:
+        self._on_period(period)
+        self._on_filter(wanted)
+
+    def _on_indicator(self, indicator_id: int) -> None:
+        self.show_view("indicators")
+        view: Any = self.views["indicators"]
+        view.show_indicator(indicator_id)
 
     def _on_task(self, task_id: int) -> None:
         self.show_view("tasks")
@@ -255,11 +239,7 @@ class MainWindow(QMainWindow):
     # What the desk announces
 
     def _on_changed(self, task_ids: set[int] | None) -> None:
-        for name in self.views:
-            if name in ("tasks", self.view):
-                self._refresh_view(name, task_ids)
-            else:
-                self._stale.add(name)
+        self.views_.take_up(task_ids)
         act = self._desk.last_act
         if act is not None and act is not self._last_act:
             self._last_act = act
@@ -293,17 +273,28 @@ class MainWindow(QMainWindow):
 
     # What is asked here
 
+    def flush(self) -> bool:
+        """Store what is typed anywhere; False if something could not be."""
+        return all((self.page.detail.flush(), self.views_.flush()))
+
+    def show_identity(self) -> None:
+        """Show what one may see and do in the capacity that was chosen."""
+        self.views_.take_up(None)
+        self._guard.refresh()
+        self._show_title()
+        self._look()
+
     def say(self, words: str) -> None:
         """Say what was done."""
         self.status_line.say(words)
 
     def _on_period(self, period: Period) -> None:
-        if self.page.detail.flush():
+        if self.flush():
             self._desk.set_period(period)
         self.top_bar.refresh()
 
     def _on_as_of(self, day: date | None) -> None:
-        if self.page.detail.flush():
+        if self.flush():
             self._desk.set_as_of(None if day == self._desk.today else day)
             self._day = self._desk.as_of
         self.top_bar.refresh()
@@ -347,13 +338,12 @@ class MainWindow(QMainWindow):
                 undo=self._undoable[0],
                 redo=self._undoable[1],
                 busy=self.jobs.busy,
+                liaison=self._desk.actor.is_liaison,
             )
         )
 
     def _show_title(self) -> None:
-        desk = self._desk
-        parts = (desk.plan.title, shown(desk.period.label), desk.who)
-        self.setWindowTitle("TaskDesk — " + " · ".join(parts))
+        self.setWindowTitle(title_of(self._desk))
 
     def _start_warming(self) -> None:
         self._warming = self._desk.table.warming()
@@ -368,14 +358,26 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         title = self.tr("关闭窗口")
-        if not self.page.detail.flush():
+        if not self.flush():
+            unsaved = (*self.page.detail.unsaved(), *self.views_.unsaved())
             words = self.tr("以下内容没有保存成功，关闭后将丢失：{what}").format(
-                what="；".join(self.page.detail.unsaved())
+                what="；".join(unsaved)
             )
             if not self._ask.confirm(title, words, self.tr("放弃并关闭")):
                 return False
         words = self.tr("还有一项工作没有完成，关闭窗口将取消它。")
         return not self.jobs.busy or self._ask.confirm(title, words, self.tr("取消它并关闭"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take forms that are dragged here."""
+        if dropped_forms(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the forms once the hand has let go."""
+        paths = dropped_forms(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.period_verbs.take_in(paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed and remember how the window stood."""

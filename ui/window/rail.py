@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLay
 
 from ui import theme
 
-VIEWS = ("tasks", "units", "findings", "history")
+VIEWS = ("tasks", "quarter", "indicators", "overview", "units", "findings", "history")
 _ICONS = {
     "tasks": "table",
+    "quarter": "list-checks",
+    "indicators": "target",
+    "overview": "layout-dashboard",
     "units": "building",
     "findings": "clipboard-check",
     "history": "history",
@@ -27,6 +30,9 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self._titles = {
             "tasks": self.tr("任务"),
+            "quarter": self.tr("本季"),
+            "indicators": self.tr("指标"),
+            "overview": self.tr("总览"),
             "units": self.tr("单位"),
             "findings": self.tr("校核"),
             "history": self.tr("记录"),
@@ -48,14 +54,15 @@ class Rail(QFrame):
             column.addWidget(button)
         column.addStretch(1)
 
-    @property
-    def current(self) -> str:
-        """The view whose button is down."""
-        return VIEWS[self._buttons.checkedId()]
-
     def show_chosen(self, name: str) -> None:
-        """Put the button of a view down."""
-        self._buttons.button(VIEWS.index(name)).setChecked(True)
+        """Put the button of a view down; none for a view without one."""
+        chosen = self._buttons.button(VIEWS.index(name)) if name in VIEWS else None
+        self._buttons.setExclusive(chosen is not None)
+        if chosen is not None:
+            chosen.setChecked(True)
+            return
+        for button in self._buttons.buttons():
+            button.setChecked(False)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Offer the views with their shortcuts."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from taskdesk.errors import UserError
 from taskdesk.model import Filter
+from taskdesk.permissions import refusal
 from taskdesk.task_edits import StateEdit
+from ui.words import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,6 +141,10 @@ class TaskVerbs(QObject):
         """Edit the official words of the task at the cursor."""
         from ui.dialogs.task_dialog import TaskDialog
 
+        if self._desk.actor.is_liaison:
+            # A double click and the pane ask for this without an action that could be disabled.
+            self.message.emit(shown(refusal().message))
+            return
         task = self._current
         if task is not None and self._page.detail.flush():
             self._ask.run(TaskDialog(self._desk, task=task, parent=self._window))
@@ -187,14 +193,6 @@ class TaskVerbs(QObject):
     def edit_here(self) -> None:
         """Edit the cell at the cursor."""
         self._page.table.edit_here()
-
-    def previous(self) -> None:
-        """Go to the row above."""
-        self._page.table.step(-1)
-
-    def next(self) -> None:
-        """Go to the row below."""
-        self._page.table.step(1)
 
     def clear_filter(self) -> None:
         """Show all rows in the printed order."""

@@ -14,7 +14,7 @@ from ui.words import shown
 if TYPE_CHECKING:
     from taskdesk.desk import Desk
     from ui.interaction import Interaction
-    from ui.jobs import Jobs, Progress
+    from ui.jobs import Jobs
     from ui.settings import Settings
     from ui.window.main_window import MainWindow
     from ui.window.task_verbs import TaskVerbs
@@ -78,6 +78,9 @@ class WindowVerbs(QObject):
 
     def print_preview(self) -> None:
         """Show the pages before they are printed."""
+        if self._window.view == "overview":
+            self._preview_overview()
+            return
         from ui.dialogs import exporting
         from ui.dialogs.preview import PreviewDialog
 
@@ -101,6 +104,16 @@ class WindowVerbs(QObject):
 
         self._jobs.start(self.tr("正在排版…"), lambda _: render(False), show, self._on_failed)
 
+    def _preview_overview(self) -> None:
+        from ui.dialogs.preview import PreviewDialog
+
+        if self._refused_busy() or not self._window.flush():
+            return
+        view: Any = self._window.views["overview"]
+        pages: bytes = view.print_pages()
+        title = self.tr("打印总览")
+        self._ask.run(PreviewDialog(lambda _: pages, title, self._window))
+
     def backup(self) -> None:
         """Write a verified copy of the database."""
         documents = QStandardPaths.StandardLocation.DocumentsLocation
@@ -112,14 +125,15 @@ class WindowVerbs(QObject):
         path = self._ask.ask_save_path(self.tr("备份数据库"), folder / name, kinds)
         if path is None:
             return
-        words = self.tr("已备份到 {path}，并已核对。").format(path=path)
 
-        def work(_: Progress) -> Path:
-            self._desk.backup(path)
-            return path
+        def told(count: int) -> None:
+            words = self.tr("已备份到 {path}，并已核对。").format(path=path)
+            if count:
+                words = self.tr("已备份到 {path}，并已核对；{count}个佐证材料文件一并备份。")
+            self.file_written.emit(words.format(path=path, count=count), path)
 
         self._jobs.start(
-            self.tr("正在备份…"), work, lambda p: self.file_written.emit(words, p), self._on_failed
+            self.tr("正在备份…"), lambda _: self._desk.backup(path), told, self._on_failed
         )
 
     def check(self) -> None:
@@ -159,6 +173,14 @@ class WindowVerbs(QObject):
         """Take up what others have stored, now."""
         if not self._window.take_up():
             self.message.emit(self.tr("已是最新。"))
+
+    def previous(self) -> None:
+        """Go to the task above."""
+        self._window.views_.step(-1)
+
+    def next(self) -> None:
+        """Go to the task below."""
+        self._window.views_.step(1)
 
     def focus_search(self) -> None:
         """Go to the search box."""

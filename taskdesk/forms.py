@@ -1,0 +1,393 @@
+"""Forms (填报表): what a unit is asked in a period, and its answers merged into reports."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from taskdesk import form_merge, form_preview, indicator_edits, indicators, labels, report_edits
+from taskdesk.errors import UserError
+from taskdesk.form_merge import (
+    CLEAR,
+    COVER,
+    FIELDS,
+    NO_TASK,
+    actual_words,
+    cover_words,
+    indicator_field,
+    report_words,
+    tidy,
+)
+from taskdesk.periods import Period
+from taskdesk.phrases import Joined, Phrase
+from taskdesk.report_edits import Answer
+from taskdesk.reports import Duties, tasks_of
+from taskdesk.responsibility import render
+from taskdesk.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from taskdesk.book import Book
+    from taskdesk.changes import Change, ChangeSet
+    from taskdesk.desk import Desk
+    from taskdesk.form_merge import Key, Preview, ReturnedForm
+    from taskdesk.ledger import Ledger
+    from taskdesk.model import Indicator, ReportingPeriod, Task, Unit
+
+FORM_CHANNEL = Phrase("表格（{name}）")
+_NO_CHOICES: dict[Key, str] = {}
+_MOST_LISTED = 5
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+@dataclass(frozen=True, slots=True)
+class FormIndicator:
+    """A value that is asked for; `last` is the latest one of the periods before."""
+
+    indicator_id: int
+    name: str
+    unit: str
+    target: str
+    base: str
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A task in a form: its printed words, `last` period's answer, and `base`, this one's so far.
+
+    `base` holds the words of every field in FIELDS, empty ones too.
+    """
+
+    task_id: int
+    number: str
+    section: str
+    text: str
+    deadline: str
+    units: str
+    last: str
+    base: Mapping[str, str]
+    indicators: tuple[FormIndicator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one unit is asked in a period; `cover` holds who reported so far.
+
+    What a returned file has kept of it lacks what only print shows: section, deadline, units, last.
+    """
+
+    register: str
+    plan_title: str
+    plan_id: int
+    unit_id: int
+    unit_name: str
+    period: Period
+    due: date
+    rows: tuple[FormRow, ...]
+    cover: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def form_id(self) -> str:
+        """A short name of the content: the same content, the same form."""
+        return checksum(encoded(self))[:12].upper()
+
+    @property
+    def file_name(self) -> str:
+        """How the workbook is called."""
+        unit = _NOT_IN_NAMES.sub("_", self.unit_name).strip(" .")[:60]
+        return f"{unit}_{self.period.label}填报表.xlsx"
+
+
+def encoded(form: Form) -> str:
+    """What a file keeps of a form, as JSON."""
+    rows = [
+        {
+            "task": row.task_id,
+            "number": row.number,
+            "text": row.text,
+            "base": {name: words for name, words in row.base.items() if words},
+            "indicators": [[i.indicator_id, i.name, i.unit, i.base] for i in row.indicators],
+        }
+        for row in form.rows
+    ]
+    data = {
+        "register": form.register,
+        "plan": form.plan_title,
+        "plan_id": form.plan_id,
+        "unit": form.unit_name,
+        "unit_id": form.unit_id,
+        "period": str(form.period),
+        "due": str(form.due),
+        "cover": {name: words for name, words in form.cover.items() if words},
+        "rows": rows,
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # Excel takes _x0041_ in a cell for a character.
+    return text.replace("_x", "\\u005fx")
+
+
+def decoded(text: str) -> Form:
+    """The form that a file has kept; ValueError, KeyError or TypeError where it is none."""
+    data: dict[str, Any] = json.loads(text)
+    rows = (
+        FormRow(
+            *(int(row["task"]), str(row["number"]), "", str(row["text"]), "", "", ""),
+            dict.fromkeys(FIELDS, "") | row["base"],
+            tuple(
+                FormIndicator(key, name, unit, "", b) for key, name, unit, b in row["indicators"]
+            ),
+        )
+        for row in data["rows"]
+    )
+    try:
+        period = Period.parse(data["period"])
+    except UserError as error:
+        raise ValueError(error.message) from error
+    return Form(
+        data["register"],
+        data["plan"],
+        data["plan_id"],
+        data["unit_id"],
+        data["unit"],
+        period,
+        date.fromisoformat(data["due"]),
+        tuple(rows),
+        dict.fromkeys(COVER, "") | data["cover"],
+    )
+
+
+def checksum(text: str) -> str:
+    """The SHA-256 over what a file keeps."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Forms:
+    """The part of a desk that asks units by forms and merges what comes back."""
+
+    def __init__(self, desk: Desk, ledger: Ledger) -> None:
+        self._desk = desk
+        self._ledger = ledger
+
+    def units(self, period: Period) -> list[Unit]:
+        """The units that get a form: those that owe a report."""
+        return [duty.unit for duty in self._desk.reporting.board(period) if duty.owed]
+
+    def form(self, unit: Unit, period: Period) -> Form:
+        """The form of a unit: what it owes and has reported, or else all it may report."""
+        desk = self._desk
+        opened = desk.reporting.opened(period)
+        tasks = _asked(desk.book, opened, unit)
+        if not tasks:
+            words = Phrase("“{name}”没有可填报的任务。", name=unit.name)
+            raise UserError(words, "unit")
+        ids = [task.id for task in tasks]
+        cover = cover_words(desk.book, ids, unit.id, period)
+        rows = tuple(_row(desk.book, task, unit, period) for task in tasks)
+        plan = desk.plan
+        register = desk.book.registers[plan.register_id].name
+        head = (tidy(register), tidy(plan.title), plan.id, unit.id, tidy(unit.name))
+        return Form(*head, period, opened.due, rows, cover)
+
+    def preview(self, returned: ReturnedForm) -> Preview:
+        """What merging a file that came back would do; nothing is stored."""
+        desk = self._desk
+        return form_preview.preview(
+            desk.book, desk.plan_id, returned, desk.reporting.period, desk.actor
+        )
+
+    def require_mergeable(self, preview: Preview, choices: Mapping[Key, str] = _NO_CHOICES) -> None:
+        """UserError, listing what is left, where `merge` would refuse."""
+        _require_mergeable(preview, self.preview(preview.returned), choices)
+
+    def merge(self, preview: Preview, choices: Mapping[Key, str] = _NO_CHOICES) -> ChangeSet | None:
+        """Store what a file says, all of it or nothing, as one act; None when nothing is new.
+
+        `choices` holds the value for each cell that waits for one; UserError lists what is left.
+        What has changed here since the preview was made is looked at again.
+        """
+        choices = {key: "" if said == CLEAR else tidy(said) for key, said in choices.items()}
+        now = self.preview(preview.returned)
+        _require_mergeable(preview, now, choices)
+        merging = _Merging(self._desk, now, choices)
+        label = Phrase(
+            labels.FORM_MERGED,
+            name=now.unit_name,
+            period=now.period.label if now.period else "",
+            file=now.path.name,
+        )
+        return self._ledger.commit(label, merging.changes(), source=now.path.name)
+
+
+def _asked(book: Book, opened: ReportingPeriod, unit: Unit) -> list[Task]:
+    duties = Duties(book, opened)
+    may = tasks_of(book, opened.plan_id, unit.id)
+    owed = [
+        task
+        for task in may
+        if unit.id in duties.owing(task) or book.report(task.id, unit.id, opened.period)
+    ]
+    return owed or may
+
+
+def _row(book: Book, task: Task, unit: Unit, period: Period) -> FormRow:
+    due = task.due_point
+    deadline = due.printed
+    if due.extensions:
+        deadline = Phrase("{printed}\n延至\n{effective}", printed=deadline, effective=due.effective)
+    return FormRow(
+        task.id,
+        tidy(task.number),
+        tidy(book.sections[task.section_id].name),
+        tidy(task.text),
+        tidy(deadline),
+        tidy(render(task.assignments, book)),
+        _last_words(book, task, unit, period),
+        report_words(book.report(task.id, unit.id, str(period))),
+        tuple(
+            _asked_value(book, indicator, unit, period)
+            for indicator in book.indicators_of_task(task.id)
+        ),
+    )
+
+
+def _last_words(book: Book, task: Task, unit: Unit, period: Period) -> str:
+    """What the unit answered in the period before, a line for each field."""
+    words = report_words(book.report(task.id, unit.id, str(period.previous())))
+    return "\n".join(f"{FIELDS[name]}：{said}" for name, said in words.items() if said)
+
+
+def _asked_value(book: Book, indicator: Indicator, unit: Unit, period: Period) -> FormIndicator:
+    last = indicators.standing_actual(book, indicator, period.previous())
+    said = (
+        Phrase(
+            "{value}（{period}）",
+            value=indicators.actual_words(last, indicator),
+            period=Period.parse(last.period).label,
+        )
+        if last
+        else ""
+    )
+    return FormIndicator(
+        indicator.id,
+        tidy(indicator.name),
+        tidy(indicator.unit),
+        tidy("；".join(indicators.target_words(t, indicator) for t in indicator.targets)),
+        actual_words(book, indicator, period, unit),
+        tidy(said),
+    )
+
+
+def _require_mergeable(shown: Preview, now: Preview, choices: Mapping[Key, str]) -> None:
+    """Refuse what can't be merged, or was decided on other values than there are now."""
+    if not now.writable:
+        found = [problem.message for problem in now.problems if problem.blocking]
+        words = Phrase(
+            "“{file}”不能汇总：{why}", file=now.path.name, why=Joined(found[:_MOST_LISTED], "")
+        )
+        raise UserError(words, "file")
+    seen = {result.key: result.here for result in shown.results}
+    stale = [
+        result
+        for result in now.results
+        if result.key in choices and result.here not in (seen.get(result.key), choices[result.key])
+    ]
+    waiting = stale or now.waiting(choices)
+    if waiting:
+        listed = Joined(
+            [
+                Phrase(
+                    "{place}（{what}，{outcome}）",
+                    place=one.place,
+                    what=Phrase("第{number}项{title}", number=one.number, title=one.title)
+                    if one.number
+                    else one.title,
+                    outcome=one.outcome,
+                )
+                for one in waiting[:_MOST_LISTED]
+            ]
+        )
+        template = Phrase("“{file}”还有{count}处没有确定：{listed}，请逐处选定后再写入。")
+        if stale:
+            template = Phrase("“{file}”有{count}处刚被改动：{listed}，请重新查看后再写入。")
+        values = {"file": now.path.name, "count": len(waiting), "listed": listed}
+        raise UserError(Phrase(template, **values), "file")
+
+
+class _Merging:
+    """The changes that merging one file means."""
+
+    def __init__(self, desk: Desk, preview: Preview, choices: Mapping[Key, str]) -> None:
+        self._desk = desk
+        self._preview = preview
+        self._written = preview.written(choices)
+        # A report that is new bears the name on the cover, or else the one that is known.
+        self._cover = {
+            r.field: choices.get(r.key, r.wanted if r.theirs else r.here)
+            for r in preview.results
+            if r.field in COVER
+        }
+        form = preview.returned.form
+        assert form is not None  # noqa: S101 - what is writable has one
+        assert preview.unit_id is not None  # noqa: S101
+        self._form = form
+        self._unit = desk.book.units[preview.unit_id]
+        self._channel = Phrase(FORM_CHANNEL, name=preview.path.name)
+
+    def changes(self) -> list[Change]:
+        """Every report first, then the values of the indicators."""
+        if not self._written:
+            return []
+        # At most one for each value; ids that are not used are never given out again.
+        ids = iter(self._desk.store.new_ids(len(self._written)))
+        changes = [change for row in self._touched() for change in self._report(row, ids.__next__)]
+        for row in self._form.rows:
+            for own in row.indicators:
+                key = row.task_id, indicator_field(own.indicator_id)
+                if key in self._written:
+                    changes += self._actual(own.indicator_id, self._written[key], ids.__next__)
+        return changes
+
+    def _touched(self) -> list[int]:
+        """The tasks whose reports are written: those answered, and all that bear a new name."""
+        ids = [row.task_id for row in self._form.rows]
+        wanted = {task_id for task_id, name in self._written if name in FIELDS}
+        if any(task_id == NO_TASK for task_id, _ in self._written):
+            period = self._form.period
+            open_ones = form_merge.open_reports(self._desk.book, ids, self._unit.id, period)
+            wanted |= {report.task_id for report in open_ones}
+        return [task_id for task_id in ids if task_id in wanted]
+
+    def _report(self, task_id: int, new_id: Callable[[], int]) -> Iterable[Change]:
+        desk, period = self._desk, self._form.period
+        task = desk.book.tasks[task_id]
+        own = desk.book.report(task_id, self._unit.id, str(period))
+        values: dict[str, Any] = {}
+        for name in (*FIELDS, *COVER):
+            key = (NO_TASK if name in COVER else task_id), name
+            value = getattr(own, name) if own else self._cover.get(name, "")
+            values[name] = self._written.get(key, value)
+        if isinstance(values["status"], str):
+            values["status"] = Status.parse(values["status"]) if values["status"] else None
+        answer = Answer(**values)
+        return report_edits.submit_changes(
+            *(desk.book, task, self._unit, period, answer, desk.as_of),
+            str(self._channel),
+            new_id,
+        )
+
+    def _actual(self, indicator_id: int, value: str, new_id: Callable[[], int]) -> Iterable[Change]:
+        book, period = self._desk.book, self._form.period
+        indicator = book.indicators[indicator_id]
+        if not value:
+            return indicator_edits.clear_changes(book, indicator, period, self._unit)
+        return indicator_edits.set_changes(
+            *(book, indicator, period, indicator_edits.read_value(value, indicator)),
+            *(self._unit, f"{self._unit.name}填报表"),
+            lambda count: [new_id() for _ in range(count)],
+        )

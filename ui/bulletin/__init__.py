@@ -1,0 +1,1 @@
+"""通报 and 报告 of a period: reworded, frozen, issued."""

@@ -1,0 +1,294 @@
+"""发放填报表: a form for each unit of a period, into a folder, and as one archive where wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from taskdesk.errors import UserError
+from taskdesk.periods import Period
+from taskdesk.phrases import Phrase
+from ui.detail.text import quiet_label
+from ui.dialogs.form_dialog import ChoiceBox, FormDialog
+from ui.forms import choosing, form_work
+from ui.forms.merge_frame import ProgressStrip
+from ui.jobs import CancelledError
+from ui.words import shown
+
+if TYPE_CHECKING:
+    from taskdesk.desk import Desk
+    from taskdesk.model import Unit
+    from ui.interaction import Interaction
+    from ui.jobs import Jobs
+
+_LIST_HEIGHT = 196
+
+
+class IssueDialog(FormDialog):
+    """Which period, which units, and where to; the worker writes while the dialog shows how far."""
+
+    def __init__(
+        self, desk: Desk, ask: Interaction, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", "", parent)
+        self._desk = desk
+        self._ask = ask
+        self._jobs = jobs
+        self._units: list[Unit] = []
+        self._running = False
+        self.setWindowTitle(self.tr("发放填报表"))
+        self.verb_button.setText(self.tr("发放"))
+        self._build_period()
+        self._build_units()
+        self._build_target()
+        self._build_result()
+        self._on_period()
+        self.ready(560)
+
+    # Building
+
+    def _build_period(self) -> None:
+        self.period = ChoiceBox()
+        found = [
+            Period.parse(p.period) for p in self._desk.book.reporting_periods_of(self._desk.plan_id)
+        ]
+        for period in sorted(found, reverse=True):
+            self.period.addItem(shown(period.label), str(period))
+        place = self.period.findData(str(self._desk.reporting.period))
+        self.period.setCurrentIndex(max(place, 0) if found else -1)
+        self.due = quiet_label()
+        self.due.setWordWrap(True)
+        self.add_field("period", self.tr("报告期(&P)"), self.period, self.due)
+        self.period.currentIndexChanged.connect(lambda _: self._on_period())
+
+    def _build_units(self) -> None:
+        box = QWidget()
+        self.everyone = QRadioButton()
+        self.some = QRadioButton(self.tr("只发给勾选的单位"))
+        group = QButtonGroup(self)
+        self.list = QListWidget()
+        self.list.setFixedHeight(_LIST_HEIGHT)
+        self.list.itemChanged.connect(lambda _: self._on_choice())
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for button in (self.everyone, self.some):
+            group.addButton(button)
+            column.addWidget(button)
+        column.addWidget(self.list)
+        self.everyone.setChecked(True)
+        self.some.toggled.connect(lambda _: self._on_choice())
+        self.add_field("units", self.tr("单位(&U)"), box, inner=self.list)
+
+    def _build_target(self) -> None:
+        box = QWidget()
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(documents)) / self.tr("填报表")
+        self.target = QLineEdit(str(folder))
+        self.target.setObjectName("target")
+        self.target.textChanged.connect(lambda _: self._on_target())
+        browse = QPushButton(self.tr("浏览…"))
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._browse)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.target, 1)
+        row.addWidget(browse)
+        self.note = quiet_label()
+        self.note.setWordWrap(True)
+        self.add_field("folder", self.tr("文件夹(&F)"), box, self.note, inner=self.target)
+        self.archive = QCheckBox(self.tr("同时打成一个压缩包（.zip），便于内网邮件发送"))
+        self.archive.toggled.connect(lambda _: self._on_target())
+        self.add_field("archive", "", self.archive)
+
+    def _build_result(self) -> None:
+        self.strip = ProgressStrip()
+        self.strip.cancel.hide()
+        self.outcome = QLabel()
+        self.outcome.setWordWrap(True)
+        self.outcome.setTextFormat(Qt.TextFormat.PlainText)
+        self.open_folder = QPushButton(self.tr("打开文件夹"))
+        self.open_folder.setAutoDefault(False)
+        self.open_folder.clicked.connect(lambda: choosing.show_folder(self.folder))
+        self.told = QWidget()
+        row = QHBoxLayout(self.told)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.outcome, 1)
+        row.addWidget(self.open_folder)
+        self.told.hide()
+        self._foot.insertWidget(0, self.told)
+        self._foot.insertWidget(0, self.strip)
+        self._jobs.progressed.connect(self.strip.show_progress)
+
+    # What was chosen
+
+    @property
+    def folder(self) -> Path:
+        """Where to."""
+        return Path(self.target.text().strip()).expanduser()
+
+    @property
+    def chosen_period(self) -> Period | None:
+        """The period at hand; None while none is open."""
+        data = self.period.currentData()
+        return Period.parse(data) if data else None
+
+    @property
+    def chosen_units(self) -> list[Unit]:
+        """The units that get a form."""
+        if self.everyone.isChecked():
+            return self._units
+        items = [self.list.item(row) for row in range(self.list.count())]
+        ticked = Qt.CheckState.Checked
+        return [u for u, i in zip(self._units, items, strict=True) if i.checkState() == ticked]
+
+    def typed(self) -> object:  # noqa: D102
+        return None
+
+    def _on_period(self) -> None:
+        period = self.chosen_period
+        self._units = self._desk.forms.units(period) if period else []
+        self.everyone.setText(self.tr("全部应报单位（{count} 个）").format(count=len(self._units)))
+        blocked = self.list.blockSignals(True)
+        self.list.clear()
+        for unit in self._units:
+            item = QListWidgetItem(unit.name, self.list)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        self.list.blockSignals(blocked)
+        words = self.tr("还没有开放的报告期，请先开放报告期。")
+        if period:
+            due = self._desk.reporting.opened(period).due
+            words = self.tr("{due} 前报回").format(due=due)
+        self.due.setText(words)
+        self._on_choice()
+
+    def _on_choice(self) -> None:
+        self.list.setEnabled(self.some.isChecked())
+        count = len(self.chosen_units)
+        words = self.tr("发放 {count} 份") if count else self.tr("发放")
+        self.verb_button.setText(words.format(count=count))
+        self.verb_button.setEnabled(self.chosen_period is not None and not self._running)
+        self._on_target()
+
+    def _on_target(self) -> None:
+        words = ""
+        if self.target.text().strip() and not self.folder.exists():
+            words = self.tr("这个文件夹还没有，发放时建立。")
+        self.note.setText(words)
+        self.told.hide()
+
+    def _browse(self) -> None:
+        start = self.folder if self.folder.is_dir() else self.folder.parent
+        folder = choosing.ask_folder(self._ask, self.tr("填报表放到哪个文件夹"), self, str(start))
+        if folder is not None:
+            self.target.setText(str(folder))
+
+    # Doing
+
+    def accept(self) -> None:
+        """Have the worker write; the dialog stays to say what came of it."""
+        self.clear_errors()
+        if self._running:
+            return
+        try:
+            order = self._order()
+        except UserError as error:
+            self.show_error(error)
+            return
+        if order is None:
+            return
+        title = self.tr("正在写填报表…")
+        if self._jobs.start(
+            title,
+            lambda progress: form_work.issue(order, progress),
+            lambda count: self._on_done(order, count),
+            self._on_failed,
+        ):
+            self._run(title)
+        else:
+            self._say(self.general, self.tr("上一项工作还没有完成，请稍候或取消它。"))
+
+    def done(self, result: int) -> None:
+        """Close; while the worker is writing, stop it instead."""
+        if self._running:
+            self._jobs.cancel()
+            return
+        super().done(result)
+
+    def _order(self) -> form_work.Issue | None:
+        """What is to be written; None when existing files are to stay."""
+        period, units = self.chosen_period, self.chosen_units
+        if period is None:
+            raise UserError(Phrase("还没有开放的报告期，请先开放报告期。"), "period")
+        if not units:
+            words = Phrase("请至少选择一个单位。")
+            if not self._units:
+                words = Phrase("{period}没有应报的单位。", period=period.label)
+            raise UserError(words, "units")
+        if not self.target.text().strip():
+            raise UserError(Phrase("请写明放到哪个文件夹。"), "folder")
+        if self.folder.exists() and not self.folder.is_dir():
+            path = str(self.folder)
+            raise UserError(Phrase("“{path}”是一个文件，请另选文件夹。", path=path), "folder")
+        forms = tuple(self._desk.forms.form(unit, period) for unit in units)
+        name = self.tr("{period}填报表.zip").format(period=shown(period.label))
+        archive = self.folder / name if self.archive.isChecked() else None
+        wanted = [self.folder / form.file_name for form in forms]
+        there = [p for p in (*wanted, *([archive] if archive else [])) if p.exists()]
+        if there and not self._confirmed(there):
+            return None
+        return form_work.Issue(self.folder, forms, archive, self._desk.who)
+
+    def _confirmed(self, there: list[Path]) -> bool:
+        words = self.tr("文件夹里已有“{name}”，可能是填好的；要覆盖吗？").format(name=there[0].name)
+        if len(there) > 1:
+            words = self.tr(
+                "文件夹里已有“{name}”等 {count} 个同名文件，其中可能有填好的；要覆盖吗？"
+            ).format(name=there[0].name, count=len(there))
+        return self._ask.confirm(self.windowTitle(), words, self.tr("覆盖"))
+
+    def _run(self, title: str) -> None:
+        self._running = bool(title)
+        self.strip.show_job(title)
+        self.told.hide()
+        self._sheet.setEnabled(not self._running)
+        self.verb_button.setEnabled(not self._running)
+        self.cancel_button.setText(self.tr("取消") if self._running else self.tr("关闭"))
+
+    def _on_done(self, order: form_work.Issue, count: int) -> None:
+        self._run("")
+        words = self.tr("已发放 {count} 份填报表。")
+        if order.archive:
+            words = self.tr("已发放 {count} 份填报表，压缩包为“{name}”。")
+        name = order.archive.name if order.archive else ""
+        self._on_target()
+        self.outcome.setText(words.format(count=count, name=name))
+        self.told.show()
+        self.resize(self._fitting(self.width()).expandedTo(self.size()))
+        self.open_folder.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._run("")
+        if isinstance(error, CancelledError):
+            self._say(self.general, self.tr("已取消；已经写好的填报表留在文件夹里。"))
+        elif isinstance(error, UserError):
+            self.show_error(error)
+        else:
+            raise error

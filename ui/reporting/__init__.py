@@ -1,0 +1,1 @@
+"""本季: who owes reports, what has come back, and what a unit answers."""

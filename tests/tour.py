@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QTabBar
 from taskdesk.cli import demo
 from taskdesk.model import Filter, FindingState, Role
 from taskdesk.periods import Period
+from taskdesk.report_edits import Answer
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit
 from ui.records.units_view import MembersDialog
@@ -51,6 +52,11 @@ def furnish(desk: Desk) -> None:
     desk.settle_finding(min(desk.book.findings), FindingState.ACCEPTED, "示例：已与起草部门核实")
     mine = Filter(units=frozenset({desk.unit("区发改委").id}), unit_role=Role.LEAD)
     desk.save_view(VIEW, mine)
+    desk.reporting.open_period(desk.period, date(2027, 1, 10))
+    unit, answer = desk.unit("区发改委"), Answer(Status.IN_PROGRESS, "示例：海缆路由已批复。")
+    for number in ("9", "10", "13"):
+        desk.reporting.submit(desk.tasks([number])[0], unit, answer)
+    desk.reporting.accept(desk.tasks(["9"])[0], unit)
 
 
 class Guide(MessageBoxes):
@@ -93,6 +99,7 @@ class Tour:
         self._tables()
         self._menus()
         self._records()
+        self._quarter()
         self._task_dialogs()
         self._window_dialogs()
 
@@ -159,6 +166,12 @@ class Tour:
             self._window.show_view(name)
             table = self._window.views[name].table
             table.selectRow(min(2, len(table.records.records) - 1))
+            self._guide.show(self._window, name)
+        self._window.show_view("tasks")
+
+    def _quarter(self) -> None:
+        for name in ("quarter", "indicators", "overview", "merge"):
+            self._window.show_view(name)
             self._guide.show(self._window, name)
         self._window.show_view("tasks")
 

@@ -13,8 +13,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taskdesk import wording
+from taskdesk import bulletin_kind, comparing, wording
 from taskdesk.columns import COLUMNS
+from taskdesk.form_merge import Outcome
 from taskdesk.model import Role
 from taskdesk.status import UNSTATED, Light, Status
 
@@ -27,6 +28,9 @@ PACKAGES = ("taskdesk", "db", "exports", "ui")
 WORDS = (
     *Status,
     *Light,
+    *bulletin_kind.Kind,
+    *comparing.Kind,
+    *Outcome,
     UNSTATED,
     wording.EMPTY,
     "、",

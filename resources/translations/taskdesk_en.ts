@@ -6018,5 +6018,65 @@ Basis: {basis}</translation>
         <source>隐藏的“_taskdesk”表被改动过，核对不上，不能汇总。</source>
         <translation>The hidden sheet &quot;_taskdesk&quot; was altered and does not check out; it cannot be merged.</translation>
     </message>
+    <message>
+        <source>不变</source>
+        <translation>unchanged</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation>conflict</translation>
+    </message>
+    <message>
+        <source>已删除</source>
+        <translation>removed</translation>
+    </message>
+    <message>
+        <source>报告</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>新完成</source>
+        <translation>completed</translation>
+    </message>
+    <message>
+        <source>无效</source>
+        <translation>invalid</translation>
+    </message>
+    <message>
+        <source>时限推迟</source>
+        <translation>postponed</translation>
+    </message>
+    <message>
+        <source>时限提前</source>
+        <translation>brought forward</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>cleared</translation>
+    </message>
+    <message>
+        <source>灯色变化</source>
+        <translation>light</translation>
+    </message>
+    <message>
+        <source>状态变化</source>
+        <translation>status</translation>
+    </message>
+    <message>
+        <source>空白</source>
+        <translation>blank</translation>
+    </message>
+    <message>
+        <source>通报</source>
+        <translation>Bulletin</translation>
+    </message>
 </context>
 </TS>

@@ -225,13 +225,13 @@ def data_of(desk) -> list[str]:
     """All that the database holds and the window shows as it is, the longest first."""
     book = desk.book
     found = {desk.plan.title, desk.plan.table_title, VIEW, "简体中文", "示例数据"}
-    kept = (book.units, book.sections, book.tasks, book.findings, book.task_states)
+    kept = (book.units, book.sections, book.tasks, book.findings, book.task_states, book.reports)
     for shelf in (*kept, book.indicators):
         for entity in shelf.values():
             found |= set(_strings(entity))
     found |= {row.units for row in desk.table.rows}
     # What is named in a question, and the proposed name of a file.
-    found |= {task.text[:30] for task in book.tasks.values()}
+    found |= {task.text[:length] for task in book.tasks.values() for length in (29, 30)}
     found.add(f"{desk.plan.title}任务分解表_{desk.period.label}")
     for act in desk.history():
         found |= {act.who, act.reason, act.source, *(change.reason for change in act.changes)}

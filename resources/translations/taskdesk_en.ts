@@ -6078,5 +6078,17 @@ Basis: {basis}</translation>
         <source>通报</source>
         <translation>Bulletin</translation>
     </message>
+    <message>
+        <source>写了序号就不用 --all，请只用其一。</source>
+        <translation>Give numbers or --all, not both.</translation>
+    </message>
+    <message>
+        <source>没有待采纳的填报。</source>
+        <translation>No report waits to be accepted.</translation>
+    </message>
+    <message>
+        <source>请写明序号，或用 --all 采纳全部待采纳的填报。</source>
+        <translation>Give the numbers, or --all to accept every report that waits.</translation>
+    </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from taskdesk import reminders, reports
 from taskdesk.cli import numbers, plain_table, records
 from taskdesk.errors import UserError
+from taskdesk.model import ReportState
 from taskdesk.periods import Period
 from taskdesk.phrases import Phrase
 from taskdesk.report_edits import Answer
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from taskdesk.cli.call import Call
     from taskdesk.cli.parsers import Commands
     from taskdesk.desk import Desk
-    from taskdesk.model import ReportingPeriod, Unit
+    from taskdesk.model import ReportingPeriod, Task, Unit
 
 
 def add_to(commands: Commands) -> None:
@@ -39,8 +40,11 @@ def add_to(commands: Commands) -> None:
     )
 
     parser = commands.add("accept", _accept, "采纳填报；汇总单位的填报随之成为任务的状态")
-    parser.add_argument("number", metavar="序号")
+    parser.add_argument("numbers", metavar="序号", nargs="*", help="如 13，或 1-8")
     _add_unit(parser, "填报单位")
+    parser.add_argument(
+        "--all", action="store_true", help="全部待采纳的填报，可用 --unit 限于一个单位"
+    )
 
     parser = commands.add("return", _return, "退回填报")
     parser.add_argument("number", metavar="序号")
@@ -91,11 +95,37 @@ def _submit(call: Call) -> None:
 
 def _accept(call: Call) -> None:
     desk = call.desk
-    task = numbers.task(desk, call.args.number)
-    call.done(desk.reporting.accept(task, reporting_unit(call)))
-    if reports.summarising_unit(desk.book, task) is None:
-        words = "第{number}项没有汇总单位，任务状态未随之改变，可用 summary 指定。"
-        call.say(words.format(number=task.number))
+    for task, unit in _waiting(call) if call.args.all else _named(call):
+        call.done(desk.reporting.accept(task, unit))
+        if reports.summarising_unit(desk.book, task) is None:
+            words = "第{number}项没有汇总单位，任务状态未随之改变，可用 summary 指定。"
+            call.say(words.format(number=task.number))
+
+
+def _named(call: Call) -> list[tuple[Task, Unit]]:
+    if not call.args.numbers:
+        raise UserError(Phrase("请写明序号，或用 --all 采纳全部待采纳的填报。"), "number")
+    unit = reporting_unit(call)
+    return [(task, unit) for task in numbers.tasks(call.desk, call.args.numbers)]
+
+
+def _waiting(call: Call) -> list[tuple[Task, Unit]]:
+    """What was sent in and not yet judged, in printed order."""
+    if call.args.numbers:
+        raise UserError(Phrase("写了序号就不用 --all，请只用其一。"), "number")
+    desk, book, period = call.desk, call.desk.book, str(call.desk.reporting.period)
+    own = desk.unit(call.args.unit).id if call.args.unit is not None else None
+    found = [
+        (task, book.units[report.unit_id])
+        for task in book.tasks_of(desk.plan_id)
+        for report in book.reports_of(task.id)
+        if report.period == period
+        and own in (None, report.unit_id)
+        and report.state is ReportState.SUBMITTED
+    ]
+    if not found:
+        raise UserError(Phrase("没有待采纳的填报。"))
+    return found
 
 
 def _return(call: Call) -> None:

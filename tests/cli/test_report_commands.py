@@ -92,3 +92,15 @@ def test_the_summarising_unit_is_named(cli) -> None:
     cli.done("accept", "13", "--unit", "区规划资源局")
     assert cli.tasks()["13"]["status"] == "推进中"
     assert cli.done("summary", "13", "--clear") == "第13项不再指定汇总单位。"
+
+
+def test_all_that_was_sent_in_is_accepted_at_once(cli) -> None:
+    cli.done("period", "open", "2026Q4", "--due", "2027-01-10")
+    cli.refused("accept", "--all", "--period", "2026Q4")
+    for number, unit in (("13", "区发改委"), ("14", "区发改委"), ("3", "区经委")):
+        cli.done(*("submit", number, "--unit", unit, "--period", "2026Q4", "--status", "推进中"))
+    said = cli.done("accept", "--all", "--unit", "区发改委", "--period", "2026Q4")
+    assert said.splitlines() == ["采纳“区发改委”所报第13项。", "采纳“区发改委”所报第14项。"]
+    assert cli.done("accept", "--all", "--period", "2026Q4") == "采纳“区经委”所报第3项。"
+    cli.refused("accept", "--unit", "区经委", "--period", "2026Q4")
+    cli.refused("accept", "3", "--all", "--period", "2026Q4")

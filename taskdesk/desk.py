@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from taskdesk import columns, evidence, labels, task_edits, unit_edits, wording
 from taskdesk.changes import created, deleted, updated
-from taskdesk.drafting import Drafting
 from taskdesk.errors import UserError
-from taskdesk.forms import Forms
 from taskdesk.ledger import Ledger
 from taskdesk.measuring import Measuring
 from taskdesk.model import Filter, FindingState, View
@@ -19,7 +18,6 @@ from taskdesk.permissions import COORDINATOR, Actor
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.reporting import Reporting
 from taskdesk.responsibility import unit_named
-from taskdesk.sealing import Sealing
 from taskdesk.table import Table
 
 if TYPE_CHECKING:
@@ -27,8 +25,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taskdesk.changes import ChangeSet
+    from taskdesk.drafting import Drafting
+    from taskdesk.forms import Forms
     from taskdesk.listing import Listing
     from taskdesk.model import LightRule, Plan, SourceText, Task, Unit
+    from taskdesk.sealing import Sealing
     from taskdesk.status import Light
     from taskdesk.store import Store
     from taskdesk.task_edits import StateEdit, TaskEdit
@@ -65,10 +66,30 @@ class Desk:
         self._listeners: list[Callable[[set[int] | None], None]] = []
         self.measuring = Measuring(self, self._ledger)
         self.reporting = Reporting(self, self._ledger)
-        self.forms = Forms(self, self._ledger)
-        self.sealing = Sealing(self, self._ledger)
-        self.drafting = Drafting(self, self._ledger)
         self.act_for(liaison_of)
+
+    # Parts that no start needs
+
+    @cached_property
+    def forms(self) -> Forms:
+        """Forms handed out and taken in."""
+        from taskdesk.forms import Forms
+
+        return Forms(self, self._ledger)
+
+    @cached_property
+    def sealing(self) -> Sealing:
+        """Periods frozen, issued and compared."""
+        from taskdesk.sealing import Sealing
+
+        return Sealing(self, self._ledger)
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """The words of a period's report."""
+        from taskdesk.drafting import Drafting
+
+        return Drafting(self, self._ledger)
 
     # Properties
 

@@ -57,6 +57,11 @@ class Outcome(StrEnum):
         return self in (Outcome.NEW, Outcome.CHANGED, Outcome.CLEARED)
 
     @property
+    def quiet(self) -> bool:
+        """Whether there is nothing to tell of the cell."""
+        return self in (Outcome.UNCHANGED, Outcome.BLANK)
+
+    @property
     def waits(self) -> bool:
         """Whether a person has to choose first."""
         return self in (Outcome.CONFLICT, Outcome.INVALID)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from taskdesk import seals
 from taskdesk.cli import plain_table
 from taskdesk.errors import UserError
-from taskdesk.form_merge import Outcome
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from taskdesk.cli.parsers import Commands
     from taskdesk.form_merge import CellResult, Key, Preview
 
-_QUIET = (Outcome.UNCHANGED, Outcome.BLANK)
 _MOST_NAMED = 5
 _MOST_SHOWN = 24
 
@@ -168,7 +166,7 @@ def _show(call: Call, preview: Preview) -> None:
     if preview.results:
         counts = (f"{outcome}{count}" for outcome, count in preview.counts.items() if count)
         call.say(f"  共{len(preview.results)}格：{'，'.join(counts)}")
-    rows = [_row(result) for result in preview.results if result.outcome not in _QUIET]
+    rows = [_row(result) for result in preview.results if not result.outcome.quiet]
     if rows:
         titles = ("序号", "项目", "结果", "位置", "发出时", "现在", "表格里", "说明")
         call.say(plain_table.table(titles, rows))

@@ -44,8 +44,6 @@ OVERDUE = "逾期"
 _HIDDEN = {"lead_units": "牵头单位", "overdue": OVERDUE}
 _TITLE_SIZE, _NOTE_SIZE = 22.0, 9.0
 # A text that is too tall for a row goes on in the next, in parts that flow from page to page.
-_PART_LINES = layout.TALLEST_LINES // 2
-_SENTENCE_ENDS = "。；！？\n"
 # What is said or judged of a period; the other columns are the plan's own.
 _OF_A_PERIOD = {"status", "light", "progress", "problems", "next_steps", "since", "why"}
 _STATUS_LOOKS = {
@@ -202,9 +200,9 @@ class TableSheet:
         """A task whose tall texts run on from row to row, its other cells the same in each."""
         visible, hidden = values[: len(counts)], values[len(counts) :]
         parts = {
-            n: self._parts(str(values[n]), self._ems[n])
+            n: self._ruler.parts(str(values[n]), self._ems[n])
             for n, count in enumerate(counts)
-            if count > _PART_LINES
+            if count > layout.PART_LINES
         }
         rows, heights = [], []
         for k in range(max(map(len, parts.values()))):
@@ -216,18 +214,6 @@ class TableSheet:
             rows.append(row if k else [*row, *hidden])
             heights.append(layout.height(tallest))
         return _Entry(rows, heights, frozenset(parts))
-
-    def _parts(self, text: str, ems: float) -> list[str]:
-        """The text in parts of so many lines at most, which end with a sentence if one does."""
-        parts = []
-        while text:
-            part = "".join(self._ruler.lines(text, ems)[:_PART_LINES])
-            if part != text:
-                end = max(map(part.rfind, _SENTENCE_ENDS)) + 1
-                part = part[:end] if end > len(part) / 2 else part
-            parts.append(part)
-            text = text[len(part) :]
-        return parts
 
     def _group(self, group: Group, entries: Sequence[_Entry]) -> None:
         """Add the tasks of a section; its name is merged over them.

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
 
 LANGUAGES = ("zh", "en")
+_ASK_AFTER_MS = 150
 _TRANSLATIONS = theme.RESOURCES / "translations"
 
 
@@ -91,7 +92,8 @@ def run(desk: Desk, *, language: str | None, log_folder: Path) -> int:
     window.warmed.connect(gc.freeze)
     window.show()
     QTimer.singleShot(0, window, _collect_garbage_again)
-    QTimer.singleShot(0, window, window.period_verbs.ask_at_start)
+    # Nobody is asked before there is a window to see, and the first picture waits for nothing.
+    QTimer.singleShot(_ASK_AFTER_MS, window, window.period_verbs.ask_at_start)
     return app.exec()
 
 

@@ -97,7 +97,7 @@ class PeriodVerbs(QObject):
 
         Whoever does not say coordinates, as far as the passphrase lets them.
         """
-        if self._desk.actor.is_liaison:
+        if self._desk.actor.is_liaison or not self._window.isVisible():
             return
         if self._settings.identity is None or self._desk.locked:
             self.choose_identity()

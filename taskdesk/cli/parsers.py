@@ -63,8 +63,8 @@ class Commands:
         return Commands(parser, required=True)
 
 
-def root(verb: Verb) -> tuple[Parser, Commands]:
-    """The parser of the program, and its commands; `verb` is what happens without any."""
+def bare(verb: Verb, **more: Any) -> Parser:
+    """The parser of the program's own options; `verb` is what happens without a command."""
     nothing: dict[str, Any] = {
         **{"db": "", "as_of": None, "who": "", "period": None, "liaison": None},
         "passphrase_file": None,
@@ -73,6 +73,7 @@ def root(verb: Verb) -> tuple[Parser, Commands]:
         prog=PROGRAM,
         description="任务分解表管理。不带命令时打开窗口。",
         parents=[_shared_options(nothing)],
+        **more,
     )
     parser.add_argument(
         "--lang", choices=("zh", "en"), help="窗口的语言：中文或英文，缺省沿用上次所选"
@@ -81,4 +82,10 @@ def root(verb: Verb) -> tuple[Parser, Commands]:
         "--version", action="version", version=f"TaskDesk {__version__}", help="显示版本"
     )
     parser.set_defaults(verb=verb)
+    return parser
+
+
+def root(verb: Verb) -> tuple[Parser, Commands]:
+    """The parser of the program, and the place of its commands."""
+    parser = bare(verb)
     return parser, Commands(parser, required=False)

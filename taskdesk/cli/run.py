@@ -8,51 +8,16 @@ import sys
 from typing import TYPE_CHECKING
 
 from taskdesk import crash
-from taskdesk.cli import (
-    bulletin_commands,
-    chinese,
-    demo,
-    evidence_commands,
-    form_commands,
-    history_commands,
-    indicator_commands,
-    output_commands,
-    parsers,
-    passphrase_commands,
-    period_commands,
-    reminder_commands,
-    report_commands,
-    row_commands,
-    task_commands,
-    unit_commands,
-    view_commands,
-)
+from taskdesk.cli import chinese, parsers
 from taskdesk.cli.call import Call
 from taskdesk.errors import UserError
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
     from taskdesk.cli.call import Tools
 
-_MODULES = (
-    task_commands,
-    row_commands,
-    indicator_commands,
-    history_commands,
-    output_commands,
-    unit_commands,
-    view_commands,
-    period_commands,
-    report_commands,
-    form_commands,
-    bulletin_commands,
-    reminder_commands,
-    evidence_commands,
-    passphrase_commands,
-    demo,
-)
 OK, FAULT, REFUSED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -80,18 +45,64 @@ def run(argv: Sequence[str], tools: Tools) -> int:
 
 def parser() -> ArgumentParser:
     """The parser with all commands; build and use it while argparse speaks Chinese."""
-    root, commands = parsers.root(lambda call: call.tools.open_window(call))
-    for module in _MODULES:
+    # Here, since a start of the window needs none of them.
+    from taskdesk.cli import (
+        bulletin_commands,
+        demo,
+        evidence_commands,
+        form_commands,
+        history_commands,
+        indicator_commands,
+        output_commands,
+        passphrase_commands,
+        period_commands,
+        reminder_commands,
+        report_commands,
+        row_commands,
+        task_commands,
+        unit_commands,
+        view_commands,
+    )
+
+    root, commands = parsers.root(_open_window)
+    for module in (
+        task_commands,
+        row_commands,
+        indicator_commands,
+        history_commands,
+        output_commands,
+        unit_commands,
+        view_commands,
+        period_commands,
+        report_commands,
+        form_commands,
+        bulletin_commands,
+        reminder_commands,
+        evidence_commands,
+        passphrase_commands,
+        demo,
+    ):
         module.add_to(commands)
     return root
+
+
+def _parsed(argv: Sequence[str]) -> Namespace:
+    """What the arguments ask for; without a command only the window's own options are built."""
+    with chinese.spoken():
+        own = parsers.bare(_open_window, add_help=False)
+        args, more = own.parse_known_args(argv)
+        return parser().parse_args(argv) if more else args
+
+
+def _open_window(call: Call) -> int:
+    return call.tools.open_window(call)
 
 
 def _run(argv: Sequence[str], tools: Tools) -> int:
     if not all(map(_is_text, argv)):
         raise UserError("参数中有无法识别的字符，请检查终端的文字编码。")
     try:
-        with chinese.spoken():
-            args = parser().parse_args(argv)
+        args = _parsed(argv)
     except SystemExit as leave:  # --help and --version have printed what was asked
         return leave.code if isinstance(leave.code, int) else OK
     call = Call(args, tools)

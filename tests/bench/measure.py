@@ -138,7 +138,7 @@ def environment(home: Path) -> dict[str, str]:
     settings = home / "TaskDesk" / "window.ini"
     if not settings.exists():
         settings.parent.mkdir(exist_ok=True)
-        settings.write_text("[person]\nliaison_of=\n", encoding="utf-8")
+        settings.write_text('[person]\nliaison_of="\\"\\""\n', encoding="utf-8")
     own |= {"QT_QPA_PLATFORM": "offscreen", "TASKDESK_FONTS": "packaged"}
     # Compiled modules are kept as they are for every user: the floor's come compiled by pip.
     inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QStringListModel
@@ -31,6 +30,9 @@ def as_text(table: Iterable[Sequence[str]]) -> str:
 
 def as_html(table: Iterable[Sequence[str]]) -> str:
     """A table; Excel's own style keeps a line break inside its cell."""
+    # Here, since no start should pay for its table of entities.
+    from html import escape
+
     lines = []
     for row in table:
         cells = (

@@ -28,6 +28,7 @@ _TABLES = {
     "unit": schema.UNIT,
     "plan": schema.PLAN,
     "section": schema.SECTION,
+    "clause": schema.CLAUSE,
     "task": schema.TASK,
     "source_text": schema.SOURCE_TEXT,
     "task_state": schema.TASK_STATE,

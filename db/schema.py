@@ -28,10 +28,10 @@ from sqlalchemy import (
 APPLICATION_ID = 0x5444534B
 """Stands in the header of our SQLite files ("TDSK"), so that another program's file is known."""
 
-HEAD = "0005"
+HEAD = "0006"
 """The schema that this module describes: the last step under migrations/versions."""
 
-OLDER = ("0001", "0002", "0003", "0004")
+OLDER = ("0001", "0002", "0003", "0004", "0005")
 """The schemas that can be brought up to `HEAD`."""
 
 METADATA = MetaData(
@@ -131,6 +131,20 @@ PLAN = Table(
     _text("source_file"),
 )
 SECTION = Table("section", METADATA, _id(), _ref("plan_id", "plan.id"), _position(), _text("name"))
+CLAUSE = Table(
+    "clause",
+    METADATA,
+    _id(),
+    _ref("plan_id", "plan.id"),
+    _position(),
+    _text("path"),
+    _text("heading"),
+    _text("section"),
+    _text("text"),
+    _text("printed"),
+    _text("place"),
+    _text("notes"),
+)
 TASK = Table(
     "task",
     METADATA,
@@ -142,6 +156,8 @@ TASK = Table(
     _text("text"),
     _text("notes"),
     _ref("summary_unit_id", "unit.id", optional=True),
+    _ref("parent_id", "task.id", optional=True),
+    _ref("clause_id", "clause.id", optional=True),
     UniqueConstraint("plan_id", "number"),
 )
 ASSIGNMENT = Table(
@@ -232,6 +248,11 @@ FINDING = Table(
     _text("proposal"),
     _text("state"),
     _text("note", default=""),
+    _ref("clause_id", "clause.id", optional=True),
+    _text("place", default=""),
+    _text("field", default=""),
+    _text("before", default=""),
+    _text("after", default=""),
 )
 # The filter and the columns are JSON.
 VIEW = Table(
@@ -262,6 +283,7 @@ INDICATOR = Table(
     _text("baseline"),
     _position(),
     _flag("steady"),
+    _ref("share_of", "indicator.id", optional=True),
 )
 INDICATOR_TARGET = Table(
     "indicator_target",

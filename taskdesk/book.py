@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from taskdesk.changes import applied, fold
 from taskdesk.model import (
     Actual,
+    Clause,
     Finding,
     Indicator,
     IssuedFile,
@@ -42,6 +43,7 @@ class Book:
         self.units: dict[int, Unit] = {}
         self.plans: dict[int, Plan] = {}
         self.sections: dict[int, Section] = {}
+        self.clauses: dict[int, Clause] = {}
         self.tasks: dict[int, Task] = {}
         self.light_rules: dict[int, LightRule] = {}
         self.findings: dict[int, Finding] = {}
@@ -199,6 +201,11 @@ class Book:
         """The sections of a plan in order."""
         own = (s for s in self.sections.values() if s.plan_id == plan_id)
         return sorted(own, key=lambda s: s.position)
+
+    def clauses_of(self, plan_id: int) -> list[Clause]:
+        """The clauses of a plan's body in order."""
+        own = (c for c in self.clauses.values() if c.plan_id == plan_id)
+        return sorted(own, key=lambda c: c.position)
 
     def tasks_of(self, plan_id: int) -> list[Task]:
         """The tasks of a plan in printed order."""

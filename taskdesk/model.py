@@ -148,6 +148,26 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """条款: a piece of the body that ends in a responsibility clause, with its path (三(一)1).
+
+    `printed` is the responsibility clause and `text` what it says before, both as printed; `notes`
+    are the footnotes in it, a line each.
+    """
+
+    id: int
+    plan_id: int
+    position: float
+    path: str
+    heading: str
+    section: str
+    text: str
+    printed: str
+    place: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """责任: a unit's role in a task, with its name as the document prints it."""
 
@@ -188,6 +208,7 @@ class Task:
     """任务: one row of the table; assignments and due points stand in printed order.
 
     `summary_unit_id` is the 汇总单位 that the coordinator named, where the leads don't tell.
+    `parent_id` is the task that a sub-task breaks down, `clause_id` where the body says it.
     """
 
     id: int
@@ -200,6 +221,8 @@ class Task:
     due_points: tuple[DuePoint, ...] = ()
     notes: str = ""
     summary_unit_id: int | None = None
+    parent_id: int | None = None
+    clause_id: int | None = None
 
     @property
     def due_point(self) -> DuePoint:
@@ -255,7 +278,11 @@ class LightRule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """校核: something wrong or unclear in the document, with a proposal."""
+    """校核: something wrong or unclear in the document, with a proposal.
+
+    Where the proposal can be carried out, `field` of the task is to become `after` instead of
+    `before`: section, text, deadline, or the names of one role (lead, support …) joined by 、.
+    """
 
     id: int
     plan_id: int
@@ -265,6 +292,11 @@ class Finding:
     proposal: str
     state: FindingState = FindingState.OPEN
     note: str = ""
+    clause_id: int | None = None
+    place: str = ""
+    field: str = ""
+    before: str = ""
+    after: str = ""
 
 
 class Duty(StrEnum):
@@ -327,7 +359,8 @@ class Indicator:
     """指标: a measured quantity of a plan (no task) or of a task; without targets it is a series.
 
     `unit` is what it is counted in (%, 座; empty: a bare number). `steady` marks a level to be
-    kept or reached every year, towards which nothing grows.
+    kept or reached every year, towards which nothing grows. `share_of` is the indicator of the
+    parent task that a sub-task's indicator is a share of.
     """
 
     id: int
@@ -341,6 +374,7 @@ class Indicator:
     position: float
     targets: tuple[Target, ...] = ()
     steady: bool = False
+    share_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,6 +516,7 @@ Entity = (
     | Unit
     | Plan
     | Section
+    | Clause
     | Task
     | SourceText
     | TaskState
@@ -503,6 +538,7 @@ KINDS: dict[str, type[Entity]] = {
     "unit": Unit,
     "plan": Plan,
     "section": Section,
+    "clause": Clause,
     "task": Task,
     "source_text": SourceText,
     "task_state": TaskState,

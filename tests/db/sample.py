@@ -10,6 +10,7 @@ from taskdesk.model import (
     KINDS,
     Actual,
     Assignment,
+    Clause,
     Comparator,
     DueKind,
     DuePoint,
@@ -57,7 +58,7 @@ class Sample:
     """The entities by name, with ids from a store."""
 
     def __init__(self, store: Store) -> None:
-        ids = iter(store.new_ids(27))
+        ids = iter(store.new_ids(31))
         self.register = Register(next(ids), "金山区人民政府")
         self.planning = Unit(
             next(ids),
@@ -236,6 +237,56 @@ class Sample:
         )
         self.issued: IssuedFile | None = IssuedFile(
             next(ids), self.snapshot.id, "通报.pdf", store.keep(b"%PDF"), 4, date(2026, 10, 15)
+        )
+        self.clause: Clause | None = Clause(
+            next(ids),
+            self.plan.id,
+            2.0,
+            "三(二)2",
+            "积极开发新能源",
+            "能源绿色低碳转型行动",
+            "推进海上风电。",
+            "（责任单位：☆区发改委、各镇）",
+            "第8页第3段",
+            "注一\n注二",
+        )
+        self.part: Task | None = Task(
+            next(ids),
+            self.plan.id,
+            self.energy.id,
+            13.5,
+            "13.2",
+            "亭林镇部分",
+            (Assignment(self.town.id, Role.LEAD, "亭林镇", Origin.CORRECTED),),
+            (DuePoint("2024年", date(2024, 12, 31)),),
+            parent_id=self.wind.id,
+            clause_id=self.clause.id,
+        )
+        self.share: Indicator | None = Indicator(
+            next(ids),
+            self.plan.id,
+            self.part.id,
+            "新增风电装机容量",
+            "万千瓦",
+            "亭林镇",
+            "",
+            "",
+            2.0,
+            (Target(Comparator.AT_LEAST, 20.0),),
+            share_of=self.capacity.id,
+        )
+        self.differs: Finding | None = Finding(
+            next(ids),
+            self.plan.id,
+            "units_differ",
+            self.wind.id,
+            "正文另有各镇",
+            "补上",
+            clause_id=self.clause.id,
+            place="第20页",
+            field="support",
+            before="",
+            after="各镇",
         )
 
     @property

@@ -41,7 +41,7 @@ def test_a_copy_needs_no_other_file_and_no_right_to_write(store, sample, tmp_pat
     store.backup(target)
     with closing(sqlite3.connect(f"{target.as_uri()}?immutable=1", uri=True)) as conn:
         assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)
-        assert conn.execute("SELECT count(*) FROM task").fetchone() == (3,)
+        assert conn.execute("SELECT count(*) FROM task").fetchone() == (4,)
 
 
 def test_a_copy_is_made_while_another_is_writing(store, sample, place, tmp_path):

@@ -47,7 +47,7 @@ def test_what_a_new_database_is_filled_with_is_there_from_the_first_moment(place
         store.commit(Sample(store).draft(), WHO, NOON)
 
     store = open_store(place, fill=fill)
-    assert len(store.load()[0].tasks) == 3
+    assert len(store.load()[0].tasks) == 4
     store.close()
     again = open_store(place, fill=fill)
     assert again.load()[1] == 1

@@ -51,6 +51,7 @@ def written() -> Sample:
     sample.reminder = sample.report_text = sample.snapshot = sample.issued = None
     sample.wind_state = replace(sample.wind_state, progress="已并网，3台")
     sample.capacity = sample.measured = sample.unmeasured = None
+    sample.clause = sample.part = sample.share = sample.differs = None
     return sample
 
 
@@ -165,6 +166,29 @@ def test_an_upgraded_database_takes_indicators(old, written):
     assert book.indicators == {indicator.id: indicator}
     assert book.actuals_of(indicator.id) == [actual]
     assert store.history(written.wind.id)[0] == act
+    assert store.check() == []
+    store.close()
+
+
+def test_an_upgraded_database_takes_clauses_and_sub_tasks(old, written):
+    store = open_store(old, now=at_nine)
+    new = Sample(store)
+    own = written.plan.id
+    clause = replace(new.clause, plan_id=own)
+    part = replace(
+        new.part,
+        plan_id=own,
+        section_id=written.energy.id,
+        assignments=(),
+        parent_id=written.wind.id,
+    )
+    differs = replace(new.differs, plan_id=own, task_id=part.id)
+    act = store.commit(Draft("分解", tuple(map(created, (clause, part, differs)))), WHO, NOON)
+    book, _ = store.load()
+    assert book.clauses_of(own) == [clause]
+    assert book.tasks[part.id] == part
+    assert book.findings[differs.id] == differs
+    assert store.history(part.id)[0].sequence == act.sequence
     assert store.check() == []
     store.close()
 

@@ -124,6 +124,9 @@ def test_a_task_goes_with_all_it_has_and_comes_back(store, sample):
         sample.unmeasured,
         sample.capacity,
         sample.report,
+        sample.share,
+        sample.part,
+        sample.differs,
         sample.wind,
     ]
     act = store.commit(Draft("删除", tuple(map(deleted, gone))), WHO, NOON)
@@ -387,6 +390,7 @@ def test_the_history_of_a_task_has_its_states_and_findings_and_nothing_else(stor
         sample.wind_source.id,
         sample.wind_state.id,
         sample.finding.id,
+        sample.differs.id,
         sample.capacity.id,
         sample.measured.id,
         sample.unmeasured.id,

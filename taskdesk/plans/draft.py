@@ -1,0 +1,126 @@
+"""What was understood of a plan document: a draft that a person reviews before it is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from taskdesk.model import Comparator, DuePoint, Origin, Role
+from taskdesk.plans.blocks import Where
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class DraftUnit:
+    """A unit in a clause or a row: its whole name, its role, and the words that are printed."""
+
+    name: str
+    role: Role
+    printed: str
+    origin: Origin = Origin.PRINTED
+
+
+@dataclass(frozen=True, slots=True)
+class DraftIndicator:
+    """A number that is promised, or words in its stead: >= 30 万千瓦 by the end of 2025."""
+
+    name: str
+    comparator: Comparator
+    value: float | None
+    unit: str
+    due: date | None
+    scope: str
+    quote: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClause:
+    """条款: a piece of the body that ends in a responsibility clause, path 三(一)1.
+
+    `heading` is the clause's own (着力构建绿色低碳的产业体系), `section` the name of the action it
+    stands under, `text` what it says without the heading's number and the responsibility clause,
+    `printed` the responsibility clause as printed. `notes` are the footnotes in it.
+    """
+
+    path: str
+    heading: str
+    section: str
+    text: str
+    printed: str
+    units: tuple[DraftUnit, ...]
+    where: Where = Where()
+    indicators: tuple[DraftIndicator, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """The words of a task's row as they are printed."""
+
+    section: str
+    text: str
+    deadline: str
+    units: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTask:
+    """任务: a row of the annex, or a clause where there is no table; `clause` is the path."""
+
+    number: str
+    section: str
+    text: str
+    units: tuple[DraftUnit, ...]
+    due_point: DuePoint
+    printed: PrintedRow
+    where: Where = Where()
+    clause: str | None = None
+    indicators: tuple[DraftIndicator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a finding proposes to write: a field of a task or clause, from and to.
+
+    Fields are section, text, deadline, lead, support, responsible, implement and guide; of the last
+    five the values are names joined by 、.
+    """
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFinding:
+    """校核: what is wrong or doubtful, in which task or clause, where, and what to do about it.
+
+    `correction` is None where only a person can say.
+    """
+
+    kind: str
+    message: str
+    proposal: str
+    number: str | None = None
+    clause: str | None = None
+    where: Where = Where()
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """A whole document as it was understood; nothing of it is stored."""
+
+    source: str
+    title: str
+    doc_number: str = ""
+    issuer: str = ""
+    issued_on: date | None = None
+    table_title: str = ""
+    clauses: tuple[DraftClause, ...] = ()
+    tasks: tuple[DraftTask, ...] = ()
+    findings: tuple[DraftFinding, ...] = field(default=())
+    has_table: bool = False

@@ -314,6 +314,7 @@ def update_all(conn: Connection, kind: str, pairs: Iterable[tuple[Entity, Entity
     for old, new in pairs:
         changed = tuple(n for n in shape.types if getattr(old, n) != getattr(new, n))
         by_fields.setdefault(changed, []).append(new)
+    _vacate(conn, shape, by_fields)
     for changed, entities in by_fields.items():
         columns = [name for name in changed if name in shape.columns]
         if columns:
@@ -328,6 +329,21 @@ def update_all(conn: Connection, kind: str, pairs: Iterable[tuple[Entity, Entity
             )
         _clear(conn, [p for p in shape.parts if p.field in changed], [e.id for e in entities])
         _insert_parts(conn, (row for e in entities for row in shape.part_rows(e, changed)))
+
+
+def _vacate(
+    conn: Connection, shape: Shape, by_fields: Mapping[tuple[str, ...], list[Entity]]
+) -> None:
+    """Leave unique places before any is taken: rows may swap theirs, or all move on by one."""
+    for name in {n for key in shape.unique for n in key if shape.types[n] is str}:
+        moving = [e.id for changed, own in by_fields.items() if name in changed for e in own]
+        if len(moving) > 1:
+            conn.execute(
+                update(shape.table)
+                .where(shape.table.c.id == bindparam("own_id"))
+                .values({name: bindparam("nowhere")}),
+                [{"own_id": own_id, "nowhere": f"\1{own_id}"} for own_id in moving],
+            )
 
 
 def _clear(conn: Connection, parts: Iterable[Part], owners: Collection[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import rows, seals
 from taskdesk.changes import ConflictError, Op, fold
-from taskdesk.model import Actual, Task
+from taskdesk.model import Actual, SourceText, Task
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.wording import FIELD_WORDS, KIND_WORDS
 
@@ -160,6 +161,12 @@ def _place(entity: Entity, names: tuple[str, ...]) -> tuple[Any, ...]:
 
 
 def _require_untouched_sources(outcome: Outcome) -> None:
+    """A source text comes and goes with its task, or gives way to that of a new edition."""
+    moved = Counter(
+        (text.task_id, old is None)
+        for old, new in outcome.of("source_text")
+        if isinstance(text := old or new, SourceText) and (old is None or new is None)
+    )
     for old, new in outcome.of("source_text"):
         text: Any = old or new
         if text is None:
@@ -167,7 +174,8 @@ def _require_untouched_sources(outcome: Outcome) -> None:
         task = "task", text.task_id
         came = old is None and outcome.before.get(task) is None and outcome.after.get(task)
         went = new is None and outcome.before.get(task) and outcome.after[task] is None
-        if not (came or went):
+        replaced = moved[text.task_id, True] == moved[text.task_id, False] == 1
+        if not (came or went or replaced):
             raise ValueError(f"source text {text.id} may only come and go with its task")
 
 

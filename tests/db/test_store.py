@@ -139,6 +139,31 @@ def test_a_task_goes_with_all_it_has_and_comes_back(store, sample):
     assert store.check() == []
 
 
+def test_tasks_can_swap_their_numbers(store, sample):
+    one, other = sample.wind, sample.land_wind
+    changes = (
+        *updated(one, replace(one, number=other.number, notes="换号")),
+        *updated(other, replace(other, number=one.number)),
+    )
+    act = store.commit(Draft("换号", changes), WHO, NOON)
+    book, _ = store.load()
+    assert (book.tasks[one.id].number, book.tasks[other.id].number) == ("14", "13")
+    undo = Draft("撤销", act.inverse(), act=Act.UNDO, undoes=act.sequence)
+    store.commit(undo, WHO, NOON)
+    assert store.load()[0].tasks[one.id] == one
+    assert store.check() == []
+
+
+def test_a_source_text_gives_way_to_that_of_a_new_edition(store, sample):
+    new = replace(sample.wind_source, id=next(iter(store.new_ids(1))), text="推进海上风电二期")
+    changes = (deleted(sample.wind_source), created(new))
+    act = store.commit(Draft("修订", changes), WHO, NOON)
+    assert store.source_texts([sample.wind.id]) == {sample.wind.id: new}
+    store.commit(Draft("撤销", act.inverse(), act=Act.UNDO, undoes=act.sequence), WHO, NOON)
+    assert store.source_texts([sample.wind.id]) == {sample.wind.id: sample.wind_source}
+    assert store.check() == []
+
+
 # --- what is refused --------------------------------------------------------------------------
 
 

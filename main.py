@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from db.database import open_store
+from db.database import open_store, share_warning
+from taskdesk import crash
 from taskdesk.cli.call import Tools
 from taskdesk.cli.passphrase_commands import ask_at_terminal
-from taskdesk.cli.run import run
+from taskdesk.cli.run import FAULT, run
 from taskdesk.desk import Desk
 from taskdesk.errors import UserError
+from taskdesk.places import DATABASE, SETTINGS, Places, beside
 from taskdesk.plans.seed import seed
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from taskdesk.periods import Period
     from taskdesk.reminders import Notice
     from taskdesk.store import Store
+    from taskdesk.whole import Contents, Keeper, Restored
 
 gc.freeze()
 gc.enable()
@@ -87,7 +90,7 @@ def _write_pdf(
         columns,
         author=desk.who,
         now=datetime.now(),
-        rule=desk.rule,
+        rule=desk.table.rule,
         portrait=portrait,
     )
 
@@ -121,6 +124,14 @@ def _write_reminder(path: Path, desk: Desk, notice: Notice) -> None:
     reminder_pdf.write(path, notice, author=desk.who, now=datetime.now())
 
 
+def _write_findings(path: Path, desk: Desk) -> None:
+    from exports import findings_book
+    from taskdesk.findings import lines
+
+    found = lines(desk.book, desk.plan_id)
+    findings_book.write(path, desk.plan.title, found, author=desk.who, now=datetime.now())
+
+
 class _FormFiles:
     """Forms as workbooks; openpyxl is imported when one is written or read."""
 
@@ -147,16 +158,62 @@ class _FormFiles:
         forms_book.write_marked(path, form, preview, author=author, now=datetime.now())
 
 
+class _Keeper:
+    """Keeps all of one person's in one file; what that takes is imported when it is done."""
+
+    def __init__(self, call: Call) -> None:
+        self.places = places()
+        self._call = call
+
+    def save(self, target: Path, *, replace: bool = False) -> Contents:
+        from db import whole
+
+        return whole.save(self._call.place, self.places.settings, target, replace=replace)
+
+    def look(self, source: Path) -> Contents:
+        from db import whole
+
+        return whole.look(source)
+
+    def restore(self, source: Path) -> Restored:
+        from db import whole
+
+        return whole.restore(self._call.place, self.places.settings, source)
+
+    def open(self) -> Desk:
+        # The call closes the one that it has in the end.
+        self._call.desk = self._call.open_desk()
+        self._call.desk.ask_passphrase_with(None)
+        return self._call.desk
+
+
+def _keeper(call: Call) -> Keeper:
+    return _Keeper(call)
+
+
 def _open_window(call: Call) -> int:
     with _explained():
         from ui import app
+    # Whoever started it from a menu sees no terminal, so what goes wrong is also shown.
     try:
         desk = call.desk
         desk.ask_passphrase_with(None)  # a window has no terminal to ask at
+        return app.run(
+            desk,
+            _Keeper(call),
+            language=call.args.lang,
+            files=[Path(name) for name in call.args.open],
+            until_painted=call.args.until_painted,
+            warning=share_warning(call.place),
+        )
     except UserError as error:
         app.refuse(error, call.args.lang)
         raise
-    return app.run(desk, language=call.args.lang, log_folder=call.tools.log_folder)
+    except Exception as error:  # noqa: BLE001 - the last resort, as in taskdesk.cli.run
+        words = crash.sentence(crash.report(error, call.tools.log_folder))
+        print(words, file=sys.stderr)
+        app.refuse(UserError(words), call.args.lang)
+        return FAULT
 
 
 def _screenshot(desk: Desk, path: Path) -> None:
@@ -181,12 +238,23 @@ def _explained() -> Iterator[None]:
         raise
 
 
+def places() -> Places:
+    """Where this user's files stand: beside the program if that is portable, else as usual here."""
+    program = Path(sys.executable if getattr(sys, "frozen", False) else __file__)
+    return beside(program.resolve().parent) or Places(
+        platformdirs.user_data_path("TaskDesk", appauthor=False) / DATABASE,
+        platformdirs.user_config_path("TaskDesk", appauthor=False) / SETTINGS,
+        platformdirs.user_log_path("TaskDesk", appauthor=False),
+    )
+
+
 def tools() -> Tools:
     """What the commands are lent."""
+    own = places()
     return Tools(
-        place=str(platformdirs.user_data_path("TaskDesk", appauthor=False) / "taskdesk.db"),
+        place=str(own.database),
         who=WHO,
-        log_folder=platformdirs.user_log_path("TaskDesk", appauthor=False),
+        log_folder=own.log,
         open_desk=open_desk,
         exporters={".xlsx": _write_xlsx, ".pdf": _write_pdf},
         report_writers={
@@ -195,10 +263,12 @@ def tools() -> Tools:
             ".xlsx": _write_quarter_book,
         },
         open_window=_open_window,
+        keeper=_keeper,
         screenshot=_screenshot,
         forms=_FormFiles(),
         ask_secret=ask_at_terminal,
         write_reminder=_write_reminder,
+        write_findings=_write_findings,
     )
 
 

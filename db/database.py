@@ -55,6 +55,17 @@ def open_store(place: str | Path, *, now: Now = datetime.now, fill: Fill | None 
     return _open_file(Path(url.database).absolute(), now, fill)
 
 
+def share_warning(place: str | Path) -> str:
+    """What whoever opens this database should know before relying on it; mostly nothing."""
+    if "://" in str(place) or not on_network_share(Path(place)):
+        return ""
+    return Phrase(
+        "数据库“{place}”在网络共享上，几个人同时使用时数据可能损坏。"
+        "请把它放到本机磁盘上，用“整体备份”搬动。",
+        place=place,
+    )
+
+
 def on_network_share(path: Path) -> bool:
     """Whether the path is on a network share, where SQLite can't keep two programs apart."""
     text = str(path)

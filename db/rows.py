@@ -19,7 +19,7 @@ from taskdesk.model import KINDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from sqlalchemy import ColumnElement, Connection, Select, Table
+    from sqlalchemy import ColumnElement, Connection, Select, Table, TextClause
 
     from taskdesk.model import Entity
 
@@ -209,9 +209,14 @@ SHAPES = {kind: Shape.of(kind) for kind in KINDS}
 
 
 def read(
-    conn: Connection, kind: str, ids: Iterable[int] | None = None, *, by: str = "id"
+    conn: Connection,
+    kind: str,
+    ids: Iterable[int] | None = None,
+    *,
+    by: str = "id",
+    where: TextClause | None = None,
 ) -> Iterator[Entity]:
-    """The entities of a kind, or those that have one of the ids in the column `by`.
+    """The entities of a kind, or those that have one of the ids in the column `by`, or pass.
 
     Kinds with parts can be looked up by their own id only.
     """
@@ -220,6 +225,8 @@ def read(
     for chunk in [None] if ids is None else chunks(ids, _IDS_A_QUERY):
         held = {part.field: _gathered(conn, part, chunk) for part in shape.parts}
         query = select(*(shape.table.c[n] for n in shape.columns)).order_by(shape.table.c.id)
+        if where is not None:
+            query = query.where(where)
         for rows in _blocks(conn, _only(query, shape.table.c[by], chunk)):
             columns = dict(zip(shape.columns, zip(*rows, strict=True), strict=True))
             arguments: list[Iterable[Any]] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import select, update
 
-from db import check, contents, drafts, faults, history, rows
+from db import check, contents, drafts, faults, history, old_periods, rows
 from db.backup import backup
 from db.engine import is_sqlite, reading, require_current, writing
 from db.schema import COUNTER
@@ -17,6 +17,7 @@ from db.verify import Outcome, verify
 from taskdesk.book import Book
 from taskdesk.errors import UserError
 from taskdesk.model import KINDS, SourceText
+from taskdesk.periods import Period
 from taskdesk.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from taskdesk.changes import ChangeSet, Draft
-    from taskdesk.model import ReportDraft
+    from taskdesk.model import Entity, ReportDraft
     from taskdesk.store import ActHeader
 
 _IDS_AT_A_TIME = 100
 _SEEN = "taskdesk_seen"
+_READ_FIRST = ("plan", "snapshot")
 
 
 class SqlStore:
@@ -69,15 +71,25 @@ class SqlStore:
         try:
             with self._reading() as conn:
                 sequence = history.last_sequence(conn)
+                # These say what is not needed yet.
+                book.put("plan", rows.read(conn, "plan"))
+                book.put("snapshot", rows.read(conn, "snapshot"))
+                old = old_periods.of(book)
                 for kind in KINDS:
-                    if book.shelf(kind) is not None:
-                        book.put(kind, rows.read(conn, kind))
+                    if kind not in _READ_FIRST and book.shelf(kind) is not None:
+                        book.put(kind, rows.read(conn, kind, where=old_periods.needed(kind, old)))
+                if old:
+                    book.leave_out(old, Period.parse(old[-1]), self._everything)
             # The book holds no cycles: without this each full collection would walk all of it.
             gc.freeze()
         finally:
             if collecting:
                 gc.enable()
         return book, sequence
+
+    def _everything(self, kind: str) -> list[Entity]:
+        with self._reading() as conn:
+            return list(rows.read(conn, kind))
 
     def new_ids(self, count: int) -> range:
         """Reserve ids; a few are kept in hand, since each reservation has to reach the disk."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import rows, seals
 from taskdesk.changes import ConflictError, Op, fold
-from taskdesk.model import Actual, SourceText, Task
+from taskdesk.model import Actual, Task
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.wording import FIELD_WORDS, KIND_WORDS
 
@@ -162,13 +162,13 @@ def _place(entity: Entity, names: tuple[str, ...]) -> tuple[Any, ...]:
 
 def _require_untouched_sources(outcome: Outcome) -> None:
     """A source text comes and goes with its task, or gives way to that of a new edition."""
-    moved = Counter(
-        (text.task_id, old is None)
-        for old, new in outcome.of("source_text")
-        if isinstance(text := old or new, SourceText) and (old is None or new is None)
-    )
+    moved: Counter[tuple[Any, bool]] = Counter()
     for old, new in outcome.of("source_text"):
         text: Any = old or new
+        if (old is None) != (new is None):
+            moved[text.task_id, old is None] += 1
+    for old, new in outcome.of("source_text"):
+        text = old or new
         if text is None:
             continue
         task = "task", text.task_id

@@ -21,11 +21,11 @@ from taskdesk.form_merge import (
     Problem,
     ReturnedCell,
     ReturnedForm,
-    indicator_field,
     tidy,
 )
 from taskdesk.forms import checksum, decoded
 from taskdesk.phrases import Joined, Phrase
+from taskdesk.report_edits import indicator_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -21,8 +21,9 @@ from exports.xlsx_parts import (
     ruled,
     set_page,
 )
-from taskdesk.form_merge import CLEAR, COVER, FIELDS, STATUS, STATUSES, indicator_field
+from taskdesk.form_merge import CLEAR, COVER, FIELDS, STATUS, STATUSES
 from taskdesk.forms import checksum, encoded
+from taskdesk.report_edits import indicator_field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,8 @@ _TASK_COLUMNS = (
 _VALUE_COLUMNS = (
     *(("序号", 3), ("指标", 22), ("目标", 12), ("计量单位", 6), ("上期值", 12), (VALUE_TITLE, 14)),
 )
+_LAST = 5
+_CUT = "\n……（余略）"
 _COVER_COLUMNS = (12, 34)
 _HEADER = 3
 # Room to write by hand, too.
@@ -71,9 +74,13 @@ def value_key(indicator_id: int) -> str:
 class _Styles(Styles):
     """Styles of cells that are locked, or open to be typed in as text."""
 
-    def opened(self, align: str, size: float = layout.BODY_SIZE) -> int:
+    def opened(
+        self, align: str, size: float = layout.BODY_SIZE, *, vertical: str = "center"
+    ) -> int:
         """A cell to answer in; as text, so that 16.5% or 001 stays as it is typed."""
-        style = self.add(font(size=size), align=align, border=ruled(), number_format="@")
+        style = self.add(
+            font(size=size), align=align, vertical=vertical, border=ruled(), number_format="@"
+        )
         cell = self._cells.pop(style)
         cell.protection = Protection(locked=False)
         self._cells[cell.style_id] = cell
@@ -166,20 +173,23 @@ class FormSheets:
         form = self._form
         table = self._table(sheet, f"{form.unit_name}{form.period.label}填报表", _TASK_COLUMNS)
         locked, left = table.locked("center"), table.locked("left")
-        typed, chosen = table.styles.opened("left"), table.styles.opened("center")
-        kinds = [0, locked, locked, left, locked, left, left, chosen, typed, typed, typed]
+        # Of words that are longer than a row can be tall, the beginning is to be seen.
+        told, chosen = table.locked("left", "top"), table.styles.opened("center")
+        typed = table.styles.opened("left", vertical="top")
+        kinds = [0, locked, locked, left, locked, left, told, chosen, typed, typed, typed]
         for row in form.rows:
             answers = [row.base.get(name, "") for name in FIELDS]
-            texts = [row.number, row.section, row.text, row.deadline, row.units, row.last, *answers]
+            last = table.fitting(row.last, _LAST)
+            texts = [row.number, row.section, row.text, row.deadline, row.units, last, *answers]
             table.add(task_key(row.task_id), texts, kinds)
             for name, column in zip(FIELDS, "HIJK", strict=True):
                 self.places[row.task_id, name] = TASK_SHEET, f"{column}{table.rows.count}"
-        last = table.rows.count
+        end = table.rows.count
         choice = DataValidation("list", f'"{",".join(STATUSES)}"', allow_blank=True)
         choice.errorTitle = choice.promptTitle = FIELDS[STATUS]
         choice.error = "请从下拉列表中选择推进状态。"
         choice.showErrorMessage = True
-        choice.add(f"H{_HEADER + 1}:H{last}")
+        choice.add(f"H{_HEADER + 1}:H{end}")
         sheet.add_data_validation(choice)
         table.finish()
 
@@ -252,9 +262,11 @@ class _Table:
             sheet.merged_cells.add(f"B{rows.count}:{self._end}{rows.count}")
         rows.add([None, *(name for name, _ in columns)], [0, *[head] * len(columns)], 36)
 
-    def locked(self, align: str) -> int:
+    def locked(self, align: str, vertical: str = "center") -> int:
         """The style of what is printed."""
-        return self.styles.add(font(), align=align, border=ruled(), fill=_LOCKED_FILL)
+        return self.styles.add(
+            font(), align=align, vertical=vertical, border=ruled(), fill=_LOCKED_FILL
+        )
 
     def add(
         self, key: str, texts: Sequence[Value], kinds: Sequence[int], least: int = _LEAST_LINES
@@ -262,7 +274,14 @@ class _Table:
         """Add a row as high as its longest text."""
         count = self._ruler.count
         lines = max(count(str(t), ems) for t, ems in zip(texts, self._ems, strict=True) if t)
-        self.rows.add([key, *texts], kinds, layout.height(max(lines, least)))
+        self.rows.add([key, *texts], kinds, layout.height(max(lines, least)), grows=True)
+
+    def fitting(self, text: str, column: int) -> str:
+        """As much of a text as the tallest row can show in a column."""
+        if self._ruler.count(text, self._ems[column]) <= layout.TALLEST_LINES:
+            return text
+        lines = self._ruler.lines(text, self._ems[column])
+        return "".join(lines[: layout.TALLEST_LINES - 1]).rstrip() + _CUT
 
     def finish(self) -> None:
         """Set up window and print."""

@@ -45,9 +45,10 @@ def render(seen: Overview, *, author: str, now: datetime, fonts: FontBook | None
 
 
 def _draw(pages: _Pages, seen: Overview) -> None:
+    parts = f"\u3000另有子任务{seen.parts}项，不计入以下各数" if seen.parts else ""
     pages.title(
         f"{seen.plan.title}推进情况总览",
-        f"报告期：{seen.period.label}\u3000截至：{_day(seen.as_of)}",
+        f"报告期：{seen.period.label}\u3000截至：{_day(seen.as_of)}{parts}",
     )
     statuses = list(seen.statuses.items())
     pages.table(

@@ -18,6 +18,7 @@ from exports.pdf_table import BODY, Paginator, typeset
 from taskdesk.columns import BY_KEY
 from taskdesk.lights import rule_in_words
 from taskdesk.model import Origin, Role
+from taskdesk.rolling_up import computed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +98,8 @@ def _notes(listing: Listing, columns: Sequence[Column], rule: LightRule) -> list
     )
     if keys & {"units", "leads"} and any(inferred):
         notes.append("未标☆而仅列一个单位的，按该单位牵头统计。")
+    if "status" in keys and (computed := computed_words(listing.rows)):
+        notes.append(f"{computed}。")
     if keys & {"light", "why"} and listing.rows:
         rules = "；".join(f"（{n}）{words}" for n, words in enumerate(rule_in_words(rule), 1))
         notes.append(f"灯按以下规则依次判定，以先符合者为准：{rules}。")
@@ -153,7 +156,7 @@ class _Document:
         listing = self.listing
         words = [
             f"报告期：{listing.period.label}",
-            f"截至：{_day(listing.as_of)}",
+            f"截至：{_day(listing.as_of)}{'（定稿）' if listing.frozen else ''}",
             f"筛选：{listing.filter_words}",
         ]
         if listing.sort_key:

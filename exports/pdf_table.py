@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from exports.cjk import break_lines
 from exports.fonts import Face
 from exports.pdf_columns import CONTINUED, Heading, Metrics, asks, column_widths, text_width
+from taskdesk.rolling_up import parts_among
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,6 +87,11 @@ class Typeset:
 def typeset(listing: Listing, columns: Sequence[Column], width: float, book: FontBook) -> Typeset:
     """Break a listing into lines for a table of `width` points."""
     texts = [[column.value(row) for row in listing.rows] for column in columns]
+    if listing.printed_order and parts_among(listing.rows):
+        levels = [row.level for row in listing.rows]
+        for column, own in zip(columns, texts, strict=True):
+            if column.key == "text":
+                own[:] = ["\u3000" * level + text for level, text in zip(levels, own, strict=True)]
     groups = [_Section(group.section.name, group.start, group.stop) for group in listing.groups]
     return typeset_texts(texts, columns, groups, width, book)
 

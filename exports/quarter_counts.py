@@ -70,7 +70,7 @@ def units(workbook: Workbook, quarter: Quarter, ledger: Ledger) -> Sheet:
     sheet.head()
     head, first = sheet.next_row - 2, sheet.next_row
     units = {unit.name: unit for unit in quarter.units}
-    leads = dict.fromkeys(name for row in quarter.rows for name in row.leads)
+    leads = dict.fromkeys(name for row in quarter.top for name in row.leads)
     names = list(dict.fromkeys([*units, *leads]))
     for name in names:
         sheet.line(_unit_line(name, units.get(name), quarter, ledger, sheet.next_row))
@@ -78,7 +78,7 @@ def units(workbook: Workbook, quarter: Quarter, ledger: Ledger) -> Sheet:
         sheet.sentence("没有应报送或牵头任务的单位。")
     else:
         _units_total(sheet, quarter, ledger, first)
-        several = sum(len(set(row.leads)) > 1 for row in quarter.rows)
+        several = sum(len(set(row.leads)) > 1 for row in quarter.top)
         if several:
             sheet.note("由几个单位牵头的任务，在各牵头单位分别计数，合计中只计一次。")
         if any(unit.owed for unit in quarter.units):
@@ -99,7 +99,7 @@ def _unit_line(
     waiting = returned - len(unit.accepted) if unit else 0
     values: list[Value] = [name, reports("owed"), reports("returned"), reports("accepted")]
     values += [Formula(f"C{row}-D{row}", waiting), reports("missing"), _rate(row, owed, returned)]
-    led = [task for task in quarter.rows if name in task.leads]
+    led = [task for task in quarter.top if name in task.leads]
     lead = picked(ledger.area("counted_leads"), name, f"$A{row}", among=True)
     for light in (None, Light.RED, Light.YELLOW):
         more = [f'{ledger.area("counted_light")},"{lit(light)}"'] if light else []
@@ -123,7 +123,7 @@ def _units_total(sheet: Sheet, quarter: Quarter, ledger: Ledger, first: int) -> 
     for letter, result in zip("BCDEF", sums, strict=True):
         values.append(Formula(f"SUM({letter}{first}:{letter}{row - 1})", result))
     values.append(_rate(row, owed, returned))
-    led = [task for task in quarter.rows if task.leads]
+    led = [task for task in quarter.top if task.leads]
     some = f'{ledger.area("counted_leads")},"*、?*"'
     for light in (None, Light.RED, Light.YELLOW):
         more = [f'{ledger.area("counted_light")},"{lit(light)}"'] if light else []
@@ -201,10 +201,12 @@ def sections(workbook: Workbook, quarter: Quarter, ledger: Ledger) -> Sheet:
     sheet.title(f"{full_title(quarter)}各行动推进情况")
     sheet.note(heading_note(quarter))
     sheet.note("推进状态（含未填）、灯（含不计灯）各合计为任务总数；逾期、未报送另行统计。")
+    if quarter.counts.parts:
+        sheet.note(f"另有子任务{quarter.counts.parts}项，不计入以上各数。")
     sheet.head()
     head, first = sheet.next_row - 2, sheet.next_row
     names = list(dict.fromkeys([*quarter.sections, *(row.section for row in quarter.rows)]))
-    by_section = [[row for row in quarter.rows if row.section == name] for name in names]
+    by_section = [[row for row in quarter.top if row.section == name] for name in names]
     for name, rows in zip(names, by_section, strict=True):
         where = picked(ledger.area("counted_section"), name, f"$A{sheet.next_row}")
         line: list[Value] = [name or NO_SECTION]
@@ -217,7 +219,7 @@ def sections(workbook: Workbook, quarter: Quarter, ledger: Ledger) -> Sheet:
         sheet.sentence("方案没有划分行动。")
     else:
         last = sheet.next_row - 1
-        results = [len(quarter.rows), *(sum(map(m[3], quarter.rows)) for m in measures)]
+        results = [len(quarter.top), *(sum(map(m[3], quarter.top)) for m in measures)]
         letters = [sheet.letter(n) for n in range(1, len(columns))]
         sums = zip(letters, results, strict=True)
         total = [Formula(f"SUM({at}{first}:{at}{last})", result) for at, result in sums]

@@ -58,6 +58,8 @@ def add(workbook: Workbook, quarter: Quarter) -> list[Sheet]:
     head, first = sheet.next_row - 1, sheet.next_row
     for indicator in quarter.indicators:
         values = _values(indicator, quarter, sheet.next_row)
+        if indicator.shares:
+            values[1] = f"{indicator.name}\n（{indicator.shares}）"
         sheet.line(values, columns=list(map(_shown, _COLUMNS, values)))
     if not quarter.indicators:
         sheet.sentence("没有登记指标。")

@@ -16,11 +16,13 @@ from exports import xlsx_layout as layout
 from exports.xlsx_parts import (
     HEAD_FILL,
     HEAD_FONT,
+    INDENT,
     LOOKS,
     QUIET,
     TITLE_FONT,
     SheetRows,
     Styles,
+    folding,
     font,
     ruled,
     set_page,
@@ -43,6 +45,7 @@ NAME = "台账"
 EMPTY = "本期没有任务。"
 HEADER, FIRST = 3, 4
 OVERDUE, UNREPORTED = "逾期", "未报送"
+COMPUTED = "子任务汇总"
 NO_LIGHT = "—"
 _TITLE_SIZE, _NOTE_SIZE = 22.0, 9.0
 # What the formulas of the other sheets count, beside what is seen.
@@ -153,7 +156,7 @@ class Ledger:
         self._hidden = [letters[key] for key in _HIDDEN]
         self._duties = _duties(quarter)
         self._styles = Styles(sheet)
-        self._known: dict[tuple[str, str, bool, bool], int] = {}
+        self._known: dict[tuple[str, str, bool, bool, int], int] = {}
         self.rows = SheetRows(self._styles)
         self._head()
         self._body()
@@ -182,7 +185,7 @@ class Ledger:
             same = column.title == usual.title
             heading = usual.heading if same else column.title
             found.append(Shown(column.key, heading, usual.width, usual.align))
-            if column.key == "status" and any(row.carried_from for row in rows):
+            if column.key == "status" and any(row.carried_from or row.computed for row in rows):
                 found.append(Shown("carried", "状态沿用自", 6, "center"))
         if any(row.owing for row in rows):
             found.append(Shown("owing", "未报单位", 9))
@@ -195,6 +198,8 @@ class Ledger:
             case "light":
                 return lit(row.light)
             case "carried":
+                if row.computed:
+                    return COMPUTED
                 return period_words(row.carried_from) if row.carried_from else ""
             case "owing":
                 return "、".join(row.owing)
@@ -210,7 +215,8 @@ class Ledger:
             row.section,
             row.status or UNSTATED,
             lit(row.light),
-            listed(row.leads),
+            # Sub-tasks are not counted among the tasks.
+            listed(row.leads) if row.parent is None else None,
             *(listed(duties[key].get(row.number, ())) for key in duties),
             OVERDUE if row.overdue else "",
             UNREPORTED if row.unreported else "",
@@ -236,7 +242,8 @@ class Ledger:
         counts = self._quarter.counts
         stated = " · ".join(f"{words} {n}" for words, n in counts.statuses.items())
         apart = f"{OVERDUE} {counts.overdue} · {UNREPORTED} {counts.unreported}"
-        return f"共{counts.total}项 · {stated} ｜ {apart}"
+        parts = f" ｜ 另有子任务{counts.parts}项" if counts.parts else ""
+        return f"共{counts.total}项 · {stated} ｜ {apart}{parts}"
 
     def _across(self, words: str, style: int, size: float, *, lines: int = 0) -> None:
         lines = lines or self._ruler.count(words, self._widths.whole(size))
@@ -254,13 +261,19 @@ class Ledger:
     # The tasks
 
     def _style(
-        self, align: str, vertical: str = "center", *, top: bool = True, bottom: bool = True
+        self,
+        align: str,
+        vertical: str = "center",
+        *,
+        top: bool = True,
+        bottom: bool = True,
+        indent: int = 0,
     ) -> int:
-        key = (align, vertical, top, bottom)
+        key = (align, vertical, top, bottom, indent)
         if key not in self._known:
             border = ruled(top=top, bottom=bottom)
             self._known[key] = self._styles.add(
-                font(), align=align, vertical=vertical, border=border
+                font(), align=align, vertical=vertical, border=border, indent=indent
             )
         return self._known[key]
 
@@ -268,22 +281,38 @@ class Ledger:
         if not self._quarter.rows:
             self._across(EMPTY, self._style("center"), layout.BODY_SIZE, lines=2)
             return
-        usual = [self._style(column.align) for column in self._columns] + [self._note] * len(
-            _HIDDEN
-        )
+        folding(self._sheet, max(map(_level, self._quarter.rows)))
         for row, texts in zip(self._quarter.rows, self._texts, strict=True):
-            counts = list(map(self._ruler.count, texts, self._ems))
+            level = _level(row)
+            counts = list(map(self._ruler.count, texts, self._rooms(level)))
             values: list[Value] = [*texts]
             if self._number is not None and self._plain:
                 values[self._number] = int(row.number)
             if max(counts) <= layout.TALLEST_LINES:
+                styles = [
+                    self._style(c.align, indent=self._indent(c, level)) for c in self._columns
+                ]
                 self.rows.add(
-                    [*values, *self._counted(row)], usual, layout.height(max(max(counts), 1))
+                    [*values, *self._counted(row)],
+                    styles + [self._note] * len(_HIDDEN),
+                    layout.height(max(max(counts), 1)),
+                    level=level,
                 )
             else:
-                self._split(values, counts, self._counted(row))
+                self._split(values, counts, self._counted(row), level)
 
-    def _split(self, values: list[Value], counts: list[int], counted: list[Value]) -> None:
+    @staticmethod
+    def _indent(column: Shown, level: int) -> int:
+        """How far the words of a sub-task stand in."""
+        return level if column.key == "text" else 0
+
+    def _rooms(self, level: int) -> list[float]:
+        pairs = zip(self._columns, self._ems, strict=True)
+        return [room - INDENT * self._indent(column, level) for column, room in pairs]
+
+    def _split(
+        self, values: list[Value], counts: list[int], counted: list[Value], level: int
+    ) -> None:
         """Add a task whose tall texts run on from row to row, its other cells merged over them."""
         parts = {
             n: self._ruler.parts(str(values[n]), self._ems[n])
@@ -299,10 +328,12 @@ class Ledger:
                     row[n] = text = parts[n][k] if k < len(parts[n]) else ""
                     tallest = max(tallest, self._ruler.count(text, self._ems[n]))
                 ends = {"top": not inner or k == 0, "bottom": not inner or k == end}
-                styles.append(self._style(column.align, "top", **ends))
+                indent = self._indent(column, level)
+                styles.append(self._style(column.align, "top", indent=indent, **ends))
             # What is counted stands in the first row only.
             more = [] if k else counted
-            self.rows.add([*row, *more], styles + [self._note] * len(more), layout.height(tallest))
+            looks = styles + [self._note] * len(more)
+            self.rows.add([*row, *more], looks, layout.height(tallest), level=level)
         for n in range(len(self._columns)):
             if n not in parts:
                 self._merge(first, self.rows.count, n, n)
@@ -327,6 +358,11 @@ class Ledger:
         self.rows.texts_area = f"A{FIRST}:{end}{last}"
         letter = self._letters["counted_light"]
         colour_lights(sheet, f"{letter}{FIRST}:{letter}{last}")
+
+
+def _level(row: QuarterRow) -> int:
+    """How far below the top-level tasks a row stands."""
+    return 0 if row.parent is None else max(row.number.count("."), 1)
 
 
 def full_title(quarter: Quarter) -> str:

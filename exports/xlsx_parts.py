@@ -18,6 +18,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 BODY_FONT, HEAD_FONT, TITLE_FONT = "宋体", "黑体", "方正小标宋简体"
 ACCENT = "1B7F5C"
 QUIET, TEXT, HEAD_FILL = "FF5B6470", "FF1F2328", "FFF0F2F4"
+# What a step of indentation takes of a cell's room, in body characters.
+INDENT = 0.9
 _CHINESE = 134
 _DAY_ZERO = date(1899, 12, 30)
 
@@ -98,11 +101,14 @@ class Styles:
         border: Border | None = None,
         fill: str = "",
         number_format: str = "",
+        indent: int = 0,
     ) -> int:
         """Register a style."""
         cell = Cell(self._sheet, row=1, column=1)
         cell.font = font
-        cell.alignment = Alignment(horizontal=align, vertical=vertical, wrap_text=True)
+        cell.alignment = Alignment(
+            horizontal=align, vertical=vertical, wrap_text=True, indent=indent
+        )
         if border:
             cell.border = border
         if fill:
@@ -146,6 +152,13 @@ def set_page(sheet: Worksheet, area: str, paper: str = Worksheet.PAPERSIZE_A4) -
     sheet.oddFooter = footer_line
 
 
+def folding(sheet: Worksheet, levels: int) -> None:
+    """Let rows of so many levels be folded away below what they belong to."""
+    if levels:
+        sheet.sheet_format.outlineLevelRow = levels
+        sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
+
+
 class SheetRows:
     """The rows of one sheet, from the first on.
 
@@ -175,8 +188,20 @@ class SheetRows:
         """The rows as they stand in the file."""
         return "".join(self._rows)
 
-    def add(self, values: Sequence[Value], styles: Sequence[int], height: float) -> None:
-        """Add a row `height` points high; None makes an empty cell."""
+    def add(
+        self,
+        values: Sequence[Value],
+        styles: Sequence[int],
+        height: float,
+        *,
+        grows: bool = False,
+        level: int = 0,
+    ) -> None:
+        """Add a row `height` points high; None makes an empty cell.
+
+        Rows of a level can be folded away below the row of a lower level. One that grows is made to
+        fit by the program that shows it, once something is typed in it.
+        """
         for column in range(len(self._letters), len(values)):
             self._letters.append(get_column_letter(column + 1))
         self.heights.append(height)
@@ -199,9 +224,9 @@ class SheetRows:
                     cells.append(f'{start}{style}{kind}">{formula}</c>')
                 case _:
                     cells.append(f'{start}{style}"/>')
-        self._rows.append(
-            f'<row r="{number}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>'
-        )
+        kept = "" if grows else ' customHeight="1"'
+        kept += f' outlineLevel="{level}"' if level else ""
+        self._rows.append(f'<row r="{number}" ht="{height:g}"{kept}>{"".join(cells)}</row>')
 
     def _text(self, text: str) -> str:
         found = self._texts.get(text)

@@ -26,6 +26,7 @@ from exports.xlsx_parts import (
 )
 from exports.xlsx_table import OVERDUE, lead_units, light_words
 from taskdesk.listing import Counts
+from taskdesk.rolling_up import only_top
 from taskdesk.status import UNSTATED, Light, Status
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _grouped(
     listing: Listing, names: Callable[[Row], Sequence[str]]
 ) -> list[tuple[str, list[Row]]]:
     found: dict[str, list[Row]] = {}
-    for row in listing.rows:
+    for row in only_top(listing.rows):
         for name in names(row):
             found.setdefault(name, []).append(row)
     return list(found.items())

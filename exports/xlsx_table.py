@@ -15,17 +15,20 @@ from exports import xlsx_layout as layout
 from exports.xlsx_parts import (
     HEAD_FILL,
     HEAD_FONT,
+    INDENT,
     LOOKS,
     QUIET,
     TITLE_FONT,
     SheetRows,
     Styles,
+    folding,
     font,
     ruled,
     set_page,
 )
 from taskdesk.columns import BY_KEY
 from taskdesk.model import Filter, Role
+from taskdesk.rolling_up import computed_words, parts_among
 from taskdesk.status import UNSTATED, Light, Status
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 
     from exports.xlsx_parts import Look, Value
     from taskdesk.columns import Column
-    from taskdesk.listing import Group, Listing, Row
+    from taskdesk.listing import Counts, Group, Listing, Row
 
 NAME = "任务分解表"
 EMPTY = "没有符合条件的任务。"
@@ -71,11 +74,15 @@ class Source(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A task in the sheet: one row, or several if a text is too tall; `split` columns run on."""
+    """A task in the sheet: one row, or several if a text is too tall; `split` columns run on.
+
+    A sub-task stands on a `level` of its own.
+    """
 
     rows: list[list[Value]]
     heights: list[float]
     split: frozenset[int] = frozenset()
+    level: int = 0
 
 
 def lead_units(row: Row) -> list[str]:
@@ -105,7 +112,7 @@ class TableSheet:
         plain = all(n.isascii() and n.isdigit() and str(int(n)) == n for n in numbers)
         self._number = keys.index("number") if plain and "number" in keys else None
         self._styles = Styles(sheet)
-        self._known: dict[tuple[str, str, bool, bool], int] = {}
+        self._known: dict[tuple[str, str, bool, bool, int], int] = {}
         self.rows = SheetRows(self._styles)
         self._head()
         self._body()
@@ -114,12 +121,20 @@ class TableSheet:
         self._set_up()
 
     def _style(
-        self, align: str, vertical: str = "center", *, top: bool = True, bottom: bool = True
+        self,
+        align: str,
+        vertical: str = "center",
+        *,
+        top: bool = True,
+        bottom: bool = True,
+        indent: int = 0,
     ) -> int:
-        key = (align, vertical, top, bottom)
+        key = (align, vertical, top, bottom, indent)
         if key not in self._known:
             border = ruled(top=top, bottom=bottom)
-            style = self._styles.add(font(), align=align, vertical=vertical, border=border)
+            style = self._styles.add(
+                font(), align=align, vertical=vertical, border=border, indent=indent
+            )
             self._known[key] = style
         return self._known[key]
 
@@ -148,7 +163,8 @@ class TableSheet:
         listing = self._listing
         keys = {column.key for column in self._columns}
         day = listing.as_of
-        parts = [f"截至{day.year}年{day.month}月{day.day}日"]
+        frozen = "（定稿）" if listing.frozen else ""
+        parts = [f"截至{day.year}年{day.month}月{day.day}日{frozen}"]
         if keys & _OF_A_PERIOD:
             parts.insert(0, f"报告期：{listing.period.label}")
         if listing.filter != Filter():
@@ -157,7 +173,9 @@ class TableSheet:
             order = "降序" if listing.descending else "升序"
             parts.append(f"按{BY_KEY[listing.sort_key].title}{order}排列")
         counts = listing.counts
-        parts.append(counts.words if "status" in keys else f"共{counts.total}项")
+        parts.append(counts.words if "status" in keys else _total(counts))
+        if "status" in keys and (computed := computed_words(listing.rows)):
+            parts.append(computed)
         return "　".join(parts)
 
     def _across(self, words: str, style: int, height: float) -> None:
@@ -177,24 +195,35 @@ class TableSheet:
         if not self._listing.rows:
             self._across(EMPTY, self._style("center"), layout.height(2))
             return
+        # What stands sorted, or below another's row, is nothing to fold.
+        self._folds = self._listing.printed_order and self._listing.filter == Filter()
+        levels = [row.level for row in parts_among(self._listing.rows)] if self._folds else []
+        folding(self._sheet, max(levels, default=0))
         for group in self._listing.groups:
             self._group(group, [self._entry(place) for place in range(group.start, group.stop)])
 
     def _entry(self, place: int) -> _Entry:
         row, texts = self._listing.rows[place], self._texts[place]
-        counts = list(map(self._ruler.count, texts, self._ems))
+        level = row.level if self._listing.printed_order else 0
+        rooms = [
+            room - INDENT * _indent(column, level)
+            for column, room in zip(self._columns, self._ems, strict=True)
+        ]
+        counts = list(map(self._ruler.count, texts, rooms))
         if self._section is not None:
             counts[self._section] = 1
         tallest = max(counts, default=1)
         values: list[Value] = list(texts)
         if self._number is not None:
             values[self._number] = int(texts[self._number])
-        values.append("、".join(["", *lead_units(row), ""]) if self._names_leads else "、")
-        if row.assessment.overdue:
-            values += [OVERDUE] * (len(self._hidden) - 1)
+        # Sub-tasks are not counted among the tasks.
+        if row.task.parent_id is None:
+            values.append("、".join(["", *lead_units(row), ""]) if self._names_leads else "、")
+            if row.assessment.overdue:
+                values += [OVERDUE] * (len(self._hidden) - 1)
         if tallest <= layout.TALLEST_LINES:
-            return _Entry([values], [layout.height(tallest)])
-        return self._split(values, counts)
+            return _Entry([values], [layout.height(tallest)], level=level)
+        return self._split(values, counts)._replace(level=level)
 
     def _split(self, values: list[Value], counts: list[int]) -> _Entry:
         """A task whose tall texts run on from row to row, its other cells the same in each."""
@@ -229,10 +258,15 @@ class TableSheet:
             merged = len(entries) > 1 or len(entries[0].rows) > 1
             usual[self._section] = self._style("center", "top" if merged else "center")
         for entry in entries:
+            styles = [*usual]
+            for n, column in enumerate(self._columns):
+                if indent := _indent(column, entry.level):
+                    styles[n] = self._style(column.align, indent=indent)
             if len(entry.rows) == 1:
-                self.rows.add(entry.rows[0], usual, entry.heights[0])
+                fold = entry.level if self._folds else 0
+                self.rows.add(entry.rows[0], styles, entry.heights[0], level=fold)
             else:
-                self._add_split(entry, usual)
+                self._add_split(entry, styles)
         if self._section is not None:
             self._merge(first, self.rows.count, self._section, self._section)
 
@@ -245,8 +279,9 @@ class TableSheet:
                 inner = n in entry.split
                 ends = {"top": not inner or k == 0, "bottom": not inner or k == end}
                 if n != self._section:
-                    styles[n] = self._style(column.align, "top", **ends)
-            self.rows.add(values, styles, height)
+                    indent = _indent(column, entry.level)
+                    styles[n] = self._style(column.align, "top", indent=indent, **ends)
+            self.rows.add(values, styles, height, level=entry.level if self._folds else 0)
         for n in range(len(usual)):
             if n != self._section and n not in entry.split:
                 self._merge(first, self.rows.count, n, n)
@@ -293,6 +328,15 @@ class TableSheet:
         choice.showErrorMessage = True
         choice.add(self._area("status"))
         self._sheet.add_data_validation(choice)
+
+
+def _indent(column: Column, level: int) -> int:
+    """How far the words of a sub-task stand in."""
+    return level if column.key == "text" else 0
+
+
+def _total(counts: Counts) -> str:
+    return f"共{counts.total}项" + (f"，另有子任务{counts.parts}项" if counts.parts else "")
 
 
 def _shown(look: Look) -> DifferentialStyle:

@@ -26,17 +26,26 @@ from taskdesk.model import (
     Unit,
     View,
 )
+from taskdesk.parts import Parts
 from taskdesk.periods import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from taskdesk.changes import Change
     from taskdesk.model import Entity
 
+_NO_PLAN = Plan(0, 0, "", "")
+# What an entity may belong to instead of a plan, and where that is kept.
+_OWNERS = {"task_id": "task", "indicator_id": "indicator", "snapshot_id": "snapshot"}
+
 
 class Book:
-    """Entities by kind and id. Nothing but `apply` changes it; source texts stay in the store."""
+    """Entities by kind and id. Nothing but `apply` changes it; source texts stay in the store.
+
+    States and reports of old frozen periods may be left out on loading, which nobody sees: they
+    are fetched as soon as anything is asked that they could matter to.
+    """
 
     def __init__(self) -> None:
         self.registers: dict[int, Register] = {}
@@ -45,10 +54,11 @@ class Book:
         self.sections: dict[int, Section] = {}
         self.clauses: dict[int, Clause] = {}
         self.tasks: dict[int, Task] = {}
+        self.parts = Parts(self.tasks)
         self.light_rules: dict[int, LightRule] = {}
         self.findings: dict[int, Finding] = {}
         self.views: dict[int, View] = {}
-        self.task_states: dict[int, TaskState] = {}
+        self._task_states: dict[int, TaskState] = {}
         self.indicators: dict[int, Indicator] = {}
         self.actuals: dict[int, Actual] = {}
         self._actuals_of: dict[int, dict[int, Actual]] = {}
@@ -56,12 +66,55 @@ class Book:
         self._stated: Counter[str] = Counter()
         self._latest_first: dict[Period, list[str]] = {}
         self.reporting_periods: dict[int, ReportingPeriod] = {}
-        self.reports: dict[int, Report] = {}
+        self._reports: dict[int, Report] = {}
         self._reports_of: dict[int, dict[tuple[str, int], Report]] = {}
         self.reminders: dict[int, Reminder] = {}
         self.report_texts: dict[int, ReportText] = {}
         self.snapshots: dict[int, Snapshot] = {}
         self.issued_files: dict[int, IssuedFile] = {}
+        self._left_out: frozenset[str] = frozenset()
+        self._settled = Period(1, "Y", 1)
+        self._fetch: Callable[[str], Iterable[Entity]] = lambda _: ()
+
+    @property
+    def task_states(self) -> dict[int, TaskState]:
+        """All states by id."""
+        self.complete()
+        return self._task_states
+
+    @property
+    def reports(self) -> dict[int, Report]:
+        """All reports by id."""
+        self.complete()
+        return self._reports
+
+    def leave_out(
+        self, periods: Iterable[str], settled: Period, fetch: Callable[[str], Iterable[Entity]]
+    ) -> None:
+        """Know that of some frozen periods not all states and reports are here yet.
+
+        `settled` is the last of them; all is here that says what holds in it and later. `fetch`
+        gives what there is of a kind.
+        """
+        self._left_out, self._settled, self._fetch = frozenset(periods), settled, fetch
+
+    def complete(self, period: str | None = None) -> None:
+        """Fetch what was left out on loading (of this period, or at all), if anything was."""
+        if not self._left_out or (period and period not in self._left_out):
+            return
+        fetched = {kind: list(self._fetch(kind)) for kind in ("task_state", "report")}
+        periods, self._left_out = self._left_out, frozenset()
+        for kind, stored in fetched.items():
+            own = cast("dict[int, TaskState | Report]", self.shelf(kind))
+            # Another process may have stored more by now, which is taken up in its turn.
+            missing = {
+                one.id: one
+                for one in cast("list[TaskState | Report]", stored)
+                if one.period in periods and one.task_id in self.tasks
+            }
+            everything = sorted((missing | own).items())
+            own.clear()
+            self.put(kind, [one for _, one in everything])
 
     def shelf(self, kind: str) -> dict[int, Entity] | None:
         """The entities of a kind; None for a kind that the book does not keep."""
@@ -75,6 +128,8 @@ class Book:
                 continue
             old = shelf.get(key)
             entity = applied(old, own)
+            if kind == "task":
+                self.parts.file(cast("Task | None", old), cast("Task | None", entity))
             if kind == "task_state":
                 self._file_state(cast("TaskState | None", old), cast("TaskState | None", entity))
             if kind == "actual":
@@ -91,10 +146,12 @@ class Book:
         shelf = self.shelf(kind)
         if shelf is not None:
             shelf.update((entity.id, entity) for entity in entities)
+        if kind == "task":
+            self.parts.read()
         if kind == "task_state":
             self._states_of.clear()
             self._stated.clear()
-            for state in self.task_states.values():
+            for state in self._task_states.values():
                 self._file_state(None, state)
         if kind == "actual":
             self._actuals_of.clear()
@@ -102,7 +159,7 @@ class Book:
                 self._file_actual(None, actual)
         if kind == "report":
             self._reports_of.clear()
-            for report in self.reports.values():
+            for report in self._reports.values():
                 self._file_report(None, report)
 
     def _file_state(self, old: TaskState | None, new: TaskState | None) -> None:
@@ -126,16 +183,21 @@ class Book:
 
     def state(self, task_id: int, period: Period) -> TaskState | None:
         """The state recorded for the task in the very period."""
+        if self._left_out:
+            self.complete(str(period))
         states = self._states_of.get(task_id)
         return states.get(str(period)) if states else None
 
     def states(self, task_id: int) -> list[TaskState]:
         """All states of a task, earliest period first."""
+        self.complete()
         states = self._states_of.get(task_id, {}).values()
         return sorted(states, key=lambda s: Period.parse(s.period))
 
     def standing_state(self, task_id: int, period: Period) -> TaskState | None:
         """The latest state up to the period that states a status: it holds until another does."""
+        if self._left_out and period < self._settled:
+            self.complete()
         states = self._states_of.get(task_id)
         if not states:
             return None
@@ -153,10 +215,26 @@ class Book:
             known = self._latest_first[period] = [str(p) for p in found if p <= period]
         return known
 
-    def last_quarter(self, up_to: Period) -> Period | None:
-        """The latest quarter with a state in it, but none after `up_to`."""
+    def last_quarter(self, plan_id: int, after: Period, up_to: Period) -> Period | None:
+        """The latest quarter with a state of the plan's in it, after the one and none later."""
+        self.complete()
         periods = (Period.parse(period) for period, count in self._stated.items() if count)
-        return max((p for p in periods if p.kind == "Q" and p <= up_to), default=None)
+        later = sorted((p for p in periods if p.kind == "Q" and after < p <= up_to), reverse=True)
+        return next((p for p in later if self._states_something(plan_id, str(p))), None)
+
+    def stated_periods(self, plan_id: int) -> set[str]:
+        """The periods in which anything was stated of a plan's tasks."""
+        self.complete()
+        own = (task.id for task in self.tasks.values() if task.plan_id == plan_id)
+        return {period for task_id in own for period in self._states_of.get(task_id, ())}
+
+    def _states_something(self, plan_id: int, period: str) -> bool:
+        states = self._states_of
+        return any(
+            period in states.get(task.id, ())
+            for task in self.tasks.values()
+            if task.plan_id == plan_id
+        )
 
     # Reports
 
@@ -168,15 +246,22 @@ class Book:
 
     def report(self, task_id: int, unit_id: int, period: str) -> Report | None:
         """What a unit has reported on a task in the very period."""
-        reports = self._reports_of.get(task_id)
-        return reports.get((period, unit_id)) if reports else None
+        found = self._reports_of.get(task_id, {}).get((period, unit_id))
+        if found is None and period in self._left_out:
+            self.complete()
+            return self.report(task_id, unit_id, period)
+        return found
 
     def filed_reports(self, task_id: int) -> Mapping[tuple[str, int], Report] | None:
-        """The reports on a task by period and unit; quick, for whoever goes through all tasks."""
+        """The reports on a task by period and unit; quick, for whoever goes through all tasks.
+
+        Who asks for an old period is to complete the book first.
+        """
         return self._reports_of.get(task_id)
 
     def reports_of(self, task_id: int) -> list[Report]:
         """All reports on a task, of any unit and period, in the order of their coming."""
+        self.complete()
         return sorted(self._reports_of.get(task_id, {}).values(), key=lambda r: r.id)
 
     def reporting_period(self, plan_id: int, period: Period) -> ReportingPeriod | None:
@@ -191,6 +276,22 @@ class Book:
         return sorted(own, key=lambda p: Period.parse(p.period))
 
     # What a plan holds
+
+    def plan(self, plan_id: int) -> Plan:
+        """A plan; a blank one where there is none (any more)."""
+        return self.plans.get(plan_id, _NO_PLAN)
+
+    def plan_of(self, entity: Entity | None) -> int | None:
+        """The plan that an entity belongs to; None for what is a register's, or was forgotten."""
+        if isinstance(entity, Plan):
+            return entity.id
+        own: int | None = getattr(entity, "plan_id", None)
+        if own is None:
+            for name, shelf in _OWNERS.items():
+                key = getattr(entity, name, None)
+                if key is not None:
+                    return self.plan_of((self.shelf(shelf) or {}).get(key))
+        return own
 
     def rule(self, plan_id: int) -> LightRule:
         """The light rule of a plan."""
@@ -208,11 +309,11 @@ class Book:
         return sorted(own, key=lambda c: c.position)
 
     def tasks_of(self, plan_id: int) -> list[Task]:
-        """The tasks of a plan in printed order."""
+        """The tasks of a plan in printed order, each followed by its sub-tasks."""
         place = {s.id: (n, 0.0) for n, s in enumerate(self.sections_of(plan_id))}
         own = [t for t in self.tasks.values() if t.section_id in place]
         own.sort(key=lambda t: (place[t.section_id][0], t.position))
-        return own
+        return self.parts.in_tree_order(own) if self.parts else own
 
     def indicators_of(self, plan_id: int) -> list[Indicator]:
         """The indicators of a plan and of its tasks, in order."""
@@ -243,16 +344,17 @@ class Book:
             (v for v in self.views.values() if v.plan_id == plan_id), key=lambda v: v.name
         )
 
-    def units_in_order(self) -> list[Unit]:
-        """All units that have no successor, in the register's order."""
+    def units_in_order(self, register_id: int) -> list[Unit]:
+        """The units of a register that have no successor, in its order."""
         living = (u for u in self.units.values() if u.successor_id is None)
-        return sorted(living, key=lambda u: u.position)
+        own = (u for u in living if u.register_id == register_id)
+        return sorted(own, key=lambda u: u.position)
 
-    def find_unit(self, name: str) -> Unit | None:
-        """The unit that has this name, current or former."""
+    def find_unit(self, name: str, register_id: int) -> Unit | None:
+        """The unit of a register that has this name, current or former."""
         wanted = name.strip()
         former = None
-        for unit in self.units_in_order():
+        for unit in self.units_in_order(register_id):
             for own in unit.names:
                 if own.name == wanted:
                     if own.valid_to is None:

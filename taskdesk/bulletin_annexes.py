@@ -138,6 +138,10 @@ def _cell(row: QuarterRow, key: str) -> str:
         return light_words(row.light)
     own = row.status or UNSTATED if key == "status" else getattr(row, key, "")
     words = row.cells.get(key, str(own))
+    if key == "text" and row.parent is not None:
+        return "　" * row.number.count(".") + words
+    if key == "status" and row.computed:
+        return f"{words}\n（汇总）"
     return f"{words}\n沿用\n{row.carried_from}" if key == "status" and row.carried_from else words
 
 
@@ -216,7 +220,7 @@ def _indicator(one: QuarterIndicator) -> tuple[str, ...]:
 
     return (
         one.number or "全方案",
-        one.name,
+        f"{one.name}\n（{one.shares}）" if one.shares else one.name,
         one.scope,
         one.target,
         str(one.due or ""),

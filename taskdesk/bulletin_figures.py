@@ -63,7 +63,7 @@ def fill(template: str, figures: Mapping[str, str], key: str) -> str:
 
 def figures(quarter: Quarter, previous: Quarter | None) -> dict[str, str]:
     """What every paragraph may use."""
-    counts, rows = quarter.counts, quarter.rows
+    counts, rows = quarter.counts, quarter.top
     statuses = {status: counts.statuses.get(status, 0) for status in STATUSES}
     lights = {light: counts.lights.get(light, 0) for light in LIGHTS}
     # A collective without members stands on the board and owes nothing.
@@ -78,6 +78,7 @@ def figures(quarter: Quarter, previous: Quarter | None) -> dict[str, str]:
         "as_of": day_words(quarter.as_of),
         "sections": len({row.section for row in rows}),
         "total": counts.total,
+        "parts": counts.parts,
         "status_counts": status_counts(statuses, counts.total),
         "closed": statuses[Status.CLOSED],
         "reported_done": statuses[Status.REPORTED_DONE],
@@ -116,7 +117,7 @@ def figures(quarter: Quarter, previous: Quarter | None) -> dict[str, str]:
 
 
 def _of_indicators(quarter: Quarter) -> dict[str, str | int]:
-    found = quarter.indicators
+    found = [one for one in quarter.indicators if one.share_of is None]
     return {
         "indicators": len(found),
         "indicators_known": sum(bool(one.actual) for one in found),
@@ -130,7 +131,7 @@ def _coming(quarter: Quarter, period: Period) -> dict[str, str | int]:
     until = max(period.next().end, quarter.as_of)
     coming = [
         row
-        for row in quarter.rows
+        for row in quarter.top
         if row.due is not None
         and quarter.as_of < row.due <= until
         and row.status not in (*FINISHED, *_ASIDE)
@@ -144,7 +145,7 @@ def _coming(quarter: Quarter, period: Period) -> dict[str, str | int]:
 
 def _since(quarter: Quarter, previous: Quarter) -> dict[str, str | int]:
     """What has changed since the period before."""
-    changes = compare(previous, quarter)
+    changes = [change for change in compare(previous, quarter) if not change.is_part]
     pairs = [(c.before, c.after) for c in changes if c.before and c.after]
 
     def turned(light: str) -> list[QuarterRow]:

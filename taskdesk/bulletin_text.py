@@ -96,17 +96,18 @@ class _Text:
         if not self.has("total"):
             yield Draft("overall.counts", Role.TEXT, "《实施方案》尚未分解任务。")
             return
+        apart = "（另有分解的子任务{parts}项）" if self.has("parts") else ""
         yield Draft(
             "overall.counts",
             Role.TEXT,
-            "《实施方案》{sections}个方面共{total}项任务。推进状态：{status_counts}；"
+            f"《实施方案》{{sections}}个方面共{{total}}项任务{apart}。推进状态：{{status_counts}}；"
             "亮灯情况：{light_counts}（亮灯规则见附件6）。",
         )
         yield Draft(
             "overall.chart",
             Role.CHART,
             "图1　{period}任务推进状态和亮灯情况（单位：项）",
-            bars=_bars(self.quarter.rows),
+            bars=_bars(self.quarter.top),
         )
         yield Draft("overall.laggards", Role.TEXT, self._laggards())
         if "before" in self.figures:
@@ -186,7 +187,7 @@ class _Text:
         if not names:
             yield Draft("sections.none", Role.TEXT, "尚未分解任务。")
         for place, name in enumerate(names, 1):
-            rows = [row for row in self.quarter.rows if row.section == name]
+            rows = [row for row in self.quarter.top if row.section == name]
             own = _section_figures(name, rows)
             yield Draft(f"heading.{name}", Role.SUBHEADING, f"（{numeral(place)}）{{section}}", own)
             yield Draft(f"section.{name}", Role.TEXT, _section_template(rows), own)
@@ -196,8 +197,8 @@ class _Text:
                 yield Draft(f"section.{name}.chart", Role.CHART, "", own, (bar,))
             progress = "；".join(
                 f"第{row.number}项，{_escaped(_first_sentence(row.progress))}"
-                for row in rows
-                if row.progress.strip()
+                for row in self.quarter.rows
+                if row.section == name and row.progress.strip()
             )
             if progress:
                 yield Draft(f"section.{name}.progress", Role.TEXT, f"主要进展：{progress}。", own)
@@ -209,7 +210,7 @@ class _Text:
         yield Draft("heading.problems", Role.HEADING, "三、存在问题")
         place = 0
         for light, words in ((Light.RED, "红灯任务"), (Light.YELLOW, "黄灯任务")):
-            rows = [row for row in self.quarter.rows if row.light == light]
+            rows = [row for row in self.quarter.top if row.light == light]
             if not rows:
                 continue
             place += 1

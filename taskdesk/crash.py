@@ -1,15 +1,31 @@
-"""A fault of ours is written down, so that it can be mended."""
+"""A fault of ours is written down, so that it can be mended: what stands there is listed in it."""
 
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import tempfile
 import traceback
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from taskdesk import __version__
+from taskdesk.phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LISTED = (
+    "本文件只有：程序、Python 和系统的版本，时间，命令及其选项的名称（不含其值），"
+    "出错时程序所在的位置，错误的说明（可能带有出错的那个值）。"
+    "没有方案、填报和单位的数据；用户文件夹写作 ~。发送前可先打开看一遍。"
+)
+# A command or an option, as opposed to what somebody typed for it.
+_NAME = re.compile(r"--?[a-z][a-z-]*|[a-z]+")
+# SQLAlchemy tells what was to be stored.
+_STORED = re.compile(r"^\[parameters: .*$\n?", re.MULTILINE)
 
 
 def report(error: BaseException, folder: Path, *facts: str) -> Path:
@@ -20,12 +36,14 @@ def report(error: BaseException, folder: Path, *facts: str) -> Path:
     now = datetime.now().astimezone()
     text = "\n".join(
         (
+            LISTED,
+            "",
             f"TaskDesk {__version__}, Python {platform.python_version()}, {platform.platform()}",
-            now.isoformat(),
-            " ".join(sys.argv),
+            now.isoformat(timespec="seconds"),
+            f"命令：{' '.join(_names(sys.argv[1:])) or '（无）'}",
             *facts,
             "",
-            "".join(traceback.format_exception(error)),
+            _impersonal("".join(traceback.format_exception(error))),
         )
     )
     name = f"crash-{now:%Y%m%d-%H%M%S-%f}.txt"
@@ -37,3 +55,33 @@ def report(error: BaseException, folder: Path, *facts: str) -> Path:
         path = Path(tempfile.gettempdir()) / name
         path.write_text(text, encoding="utf-8", errors="backslashreplace")
     return path
+
+
+def sentence(path: Path) -> Phrase:
+    """What to say of a report."""
+    return Phrase("程序出错，详情已存入 {path}，请把该文件发给维护人员。", path=path)
+
+
+def _names(arguments: Sequence[str]) -> list[str]:
+    """The names of the command and the options, without what was given for them."""
+    names: list[str] = []
+    command_said = False
+    for argument in arguments:
+        name, joined, _ = argument.partition("=")
+        is_option = name.startswith("-")
+        # What follows an option may be its value, however it looks.
+        may_be_command = not command_said and not (names and names[-1].startswith("-"))
+        told = bool(_NAME.fullmatch(name)) and (is_option or may_be_command)
+        command_said = command_said or (told and not is_option)
+        names += [name if told else "…", *(["…"] if told and joined else [])]
+    return names
+
+
+def _impersonal(trace: str) -> str:
+    """The traceback without the user's folder, whose name is mostly the person's."""
+    trace = _STORED.sub("", trace)
+    try:
+        home = str(Path.home())
+    except RuntimeError:
+        return trace
+    return trace.replace(home, "~") if len(home) > 1 else trace

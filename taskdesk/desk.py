@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from taskdesk import columns, evidence, labels, task_edits, unit_edits, wording
-from taskdesk.changes import created, deleted, updated
+from taskdesk import evidence, labels, seals, task_edits, wording
+from taskdesk.arranging import Arranging
 from taskdesk.errors import UserError
+from taskdesk.late_parts import LateParts
 from taskdesk.ledger import Ledger
 from taskdesk.measuring import Measuring
-from taskdesk.model import Filter, FindingState, View
 from taskdesk.periods import Period
 from taskdesk.permissions import COORDINATOR, Actor
 from taskdesk.phrases import Joined, Phrase
+from taskdesk.planning import Planning
+from taskdesk.registering import Registering
 from taskdesk.reporting import Reporting
 from taskdesk.responsibility import unit_named
 from taskdesk.table import Table
@@ -25,21 +25,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taskdesk.changes import ChangeSet
-    from taskdesk.drafting import Drafting
-    from taskdesk.forms import Forms
     from taskdesk.listing import Listing
-    from taskdesk.model import LightRule, Plan, SourceText, Task, Unit
-    from taskdesk.sealing import Sealing
+    from taskdesk.model import Filter, LightRule, Plan, SourceText, Task, Unit
     from taskdesk.status import Light
     from taskdesk.store import Store
     from taskdesk.task_edits import StateEdit, TaskEdit
 
 
-class Desk:
+class Desk(LateParts):
     """One person at work on one plan: what is seen (plan, period, as-of date) and every edit.
 
-    The verbs of indicators stand in `measuring`, those of reports in `reporting`, those of
-    freezing in `sealing`.
+    The verbs of plans, views and the rule stand in `planning`, those of units in `registering`,
+    of rows in `arranging`, of indicators in `measuring`, of reports in `reporting`, of freezing in
+    `sealing`.
     A liaison's desk refuses all but their unit's own reports.
     """
 
@@ -62,41 +60,22 @@ class Desk:
         self._ledger.subscribe(self._changed)
         self.book = self._ledger.book
         self.plan_id = min(self.book.plans, default=0)
+        self.plan_chosen = False
         self._table: Table | None = None
         self._listeners: list[Callable[[set[int] | None], None]] = []
+        self.planning = Planning(self, self._ledger)
+        self.registering = Registering(self, self._ledger)
+        self.arranging = Arranging(self, self._ledger)
         self.measuring = Measuring(self, self._ledger)
         self.reporting = Reporting(self, self._ledger)
         self.act_for(liaison_of)
-
-    # Parts that no start needs
-
-    @cached_property
-    def forms(self) -> Forms:
-        """Forms handed out and taken in."""
-        from taskdesk.forms import Forms
-
-        return Forms(self, self._ledger)
-
-    @cached_property
-    def sealing(self) -> Sealing:
-        """Periods frozen, issued and compared."""
-        from taskdesk.sealing import Sealing
-
-        return Sealing(self, self._ledger)
-
-    @cached_property
-    def drafting(self) -> Drafting:
-        """The words of a period's report."""
-        from taskdesk.drafting import Drafting
-
-        return Drafting(self, self._ledger)
 
     # Properties
 
     @property
     def plan(self) -> Plan:
-        """The plan at hand."""
-        return self.book.plans[self.plan_id]
+        """The plan at hand; a blank one in a database that has none."""
+        return self.book.plan(self.plan_id)
 
     @property
     def today(self) -> date:
@@ -116,9 +95,10 @@ class Desk:
         """
         if self._period:
             return self._period
-        current = Period.containing(self.as_of)
-        last = self.book.last_quarter(max(current, Period.containing(self.today)))
-        return max(current, last) if last else current
+        current, latest = Period.containing(self.as_of), Period.containing(self.today)
+        if latest <= current:
+            return current
+        return self.book.last_quarter(self.plan_id, current, latest) or current
 
     @property
     def period_chosen(self) -> bool:
@@ -134,7 +114,7 @@ class Desk:
     def liaison_of(self) -> Unit | None:
         """The unit whose liaison is at work; None for the coordinator."""
         key = self.actor.unit_id
-        return None if key is None else self.book.units[key]
+        return None if key is None else self.book.units.get(key)
 
     @property
     def rule(self) -> LightRule:
@@ -148,9 +128,14 @@ class Desk:
 
     @property
     def table(self) -> Table:
-        """All rows of the plan in the period, as of the day."""
+        """All rows of the plan in the period, as of the day; frozen ones as they were frozen."""
         if self._table is None:
-            self._table = Table(self.book, self.plan_id, self.period, self.as_of)
+            own = seals.seal(self.book, self.plan_id, self.period)
+            self._table = (
+                self.sealing.table(own)
+                if own
+                else Table(self.book, self.plan_id, self.period, self.as_of)
+            )
         return self._table
 
     @property
@@ -165,6 +150,26 @@ class Desk:
 
     # Setters
 
+    def choose_plan(self, plan: Plan) -> None:
+        """Work on a plan; a liaison only on those of the unit's own register."""
+        if not self.may_choose(plan):
+            words = Phrase("《{title}》属于另一机关，请先换成协调员身份。", title=plan.title)
+            raise UserError(words, "plan")
+        self.plan_chosen = True
+        if plan.id != self.plan_id:
+            self._turn_to(plan.id, self._period)
+
+    def may_choose(self, plan: Plan) -> bool:
+        """Whether the person may work on a plan."""
+        unit = self.liaison_of
+        return unit is None or unit.register_id == plan.register_id
+
+    def require_plan(self) -> Plan:
+        """The plan at hand, or UserError where there is none."""
+        if self.plan_id not in self.book.plans:
+            raise UserError(Phrase("还没有方案，请先导入。"), "plan")
+        return self.plan
+
     def set_as_of(self, as_of: date | None) -> None:
         """Judge lights as of a day (None: today)."""
         self._as_of = as_of
@@ -173,14 +178,26 @@ class Desk:
 
     def set_period(self, period: Period | None) -> None:
         """Look at a period (None: the current quarter)."""
-        self._period = period
-        self._table = None
+        self._turn_to(self.plan_id, period)
+
+    def _turn_to(self, plan_id: int, period: Period | None) -> None:
+        """Look at a plan in a period; where a frozen one can't be read, all stays as it was."""
+        before = self.plan_id, self._period, self._table
+        self.plan_id, self._period, self._table = plan_id, period, None
+        try:
+            _ = self.table
+        except UserError:
+            self.plan_id, self._period, self._table = before
+            raise
         self._tell(None)
 
     def act_for(self, unit: Unit | None) -> None:
         """Work as the liaison of a unit, or (None) as coordinator, who may have to unlock first."""
         if unit and unit.collective:
             words = Phrase("“{name}”是集合单位，联络员须属于一个具体单位。", name=unit.name)
+            raise UserError(words, "liaison")
+        if unit and self.plan_id and unit.register_id != self.plan.register_id:
+            words = Phrase("“{name}”不是《{title}》的单位。", name=unit.name, title=self.plan.title)
             raise UserError(words, "liaison")
         if unit:
             self._ledger.lock.close()
@@ -217,12 +234,9 @@ class Desk:
         """The rows asked for."""
         return self.table.select(wanted, sort_key, descending)
 
-    def view_listing(self, view: View) -> Listing:
-        """The rows of a saved view."""
-        return self.listing(view.filter, view.sort_key, view.descending)
-
     def tasks(self, numbers: Iterable[str]) -> list[Task]:
         """The tasks of these numbers; every one that does not exist is named."""
+        self.require_plan()
         wanted = list(dict.fromkeys(n.strip() for n in numbers))
         found = {n: self.book.find_task(self.plan_id, n) for n in wanted}
         missing = [n for n, task in found.items() if task is None]
@@ -238,19 +252,8 @@ class Desk:
         return [task for task in found.values() if task is not None]
 
     def unit(self, name: str) -> Unit:
-        """The unit of a name."""
-        return unit_named(name, self.book)
-
-    def view(self, name: str) -> View:
-        """The saved view of a name."""
-        views = {v.name: v for v in self.book.views_of(self.plan_id)}
-        if name.strip() not in views:
-            words = Phrase("没有名为“{name}”的视图；还没有保存过视图。", name=name)
-            if views:
-                known = Joined(views)
-                words = Phrase("没有名为“{name}”的视图，现有：{known}。", name=name, known=known)
-            raise UserError(words, "view")
-        return views[name.strip()]
+        """The unit of a name in the register of the plan at hand."""
+        return unit_named(name, self.book, self.plan.register_id)
 
     def history(self, task_id: int | None = None, limit: int = 0) -> list[ChangeSet]:
         """What was done, newest first; of one task only what touched it."""
@@ -301,150 +304,8 @@ class Desk:
     def extend(self, task: Task, new_date: date, reason: str, basis: str) -> ChangeSet | None:
         """Extend a task's deadline."""
         changes = task_edits.extend_changes(task, new_date, reason, basis, self.as_of)
-        return self._ledger.commit(
-            Phrase(labels.TASK_EXTENDED, number=task.number, new_date=new_date),
-            changes,
-            reason,
-        )
-
-    def add_task(self, edit: TaskEdit, after: Task | None = None, reason: str = "") -> Task:
-        """Add a task after another one, or at the end of the section that `edit` names."""
-        new_id = next(iter(self.store.new_ids(1)))
-        changes = task_edits.add_changes(self.book, self.plan_id, new_id, edit, after)
-        self._ledger.commit(
-            Phrase(labels.TASK_ADDED, number=changes[-1].after.number), changes, reason
-        )
-        return self.book.tasks[new_id]
-
-    def remove_tasks(self, tasks: Sequence[Task], reason: str = "") -> ChangeSet | None:
-        """Remove tasks; undo brings them back whole."""
-        sources = self.store.source_texts([t.id for t in tasks])
-        changes = task_edits.remove_changes(self.book, tasks, sources, reason)
-        named = labels.tasks_named([t.number for t in tasks])
-        return self._ledger.commit(Phrase(labels.TASKS_REMOVED, tasks=named), changes, reason)
-
-    def move_task(
-        self, task: Task, *, before: Task | None = None, after: Task | None = None
-    ) -> ChangeSet | None:
-        """Put a task before or after another one."""
-        changes = task_edits.move_changes(self.book, task, before=before, after=after)
-        other = before or after
-        template = labels.TASK_PUT_BEFORE if before else labels.TASK_PUT_AFTER
-        label = Phrase(template, number=task.number, other=other.number if other else "")
-        return self._ledger.commit(label, changes)
-
-    def shift_task(self, task: Task, step: int) -> ChangeSet | None:
-        """Move a task up (-1) or down (+1) by one within its section."""
-        other = task_edits.neighbour(self.book, task, step)
-        if step < 0:
-            return self.move_task(task, before=other)
-        return self.move_task(task, after=other)
-
-    # Edits of units
-
-    def add_unit(self, name: str, *, collective: bool = False) -> Unit:
-        """Add a unit to the register."""
-        new_id = next(iter(self.store.new_ids(1)))
-        changes = unit_edits.add_unit(self.book, self.plan.register_id, new_id, name, collective)
-        self._ledger.commit(Phrase(labels.UNIT_ADDED, name=name.strip()), changes)
-        return self.book.units[new_id]
-
-    def rename_unit(self, unit: Unit, name: str, reason: str = "") -> ChangeSet | None:
-        """Rename a unit from the as-of date on."""
-        changes = unit_edits.rename_unit(self.book, unit, name, self.as_of)
-        return self._ledger.commit(
-            Phrase(labels.UNIT_RENAMED, name=unit.name, new_name=name.strip()),
-            changes,
-            reason,
-        )
-
-    def add_alias(self, unit: Unit, alias: str, reason: str = "") -> ChangeSet | None:
-        """Add an alias; if it names another unit, that one is merged into this one."""
-        other = self.book.find_unit(alias)
-        changes = unit_edits.add_alias(self.book, unit, alias)
-        template = labels.UNIT_MERGED if other else labels.ALIAS_ADDED
-        return self._ledger.commit(
-            Phrase(template, alias=alias.strip(), name=unit.name), changes, reason
-        )
-
-    def remove_alias(self, unit: Unit, alias: str) -> ChangeSet | None:
-        """Take an alias away."""
-        changes = unit_edits.remove_alias(unit, alias)
-        return self._ledger.commit(
-            Phrase(labels.ALIAS_REMOVED, name=unit.name, alias=alias.strip()), changes
-        )
-
-    def set_members(self, collective: Unit, members: Sequence[Unit]) -> ChangeSet | None:
-        """Say who belongs to a collective."""
-        changes = unit_edits.member_changes(self.book, collective, members)
-        return self._ledger.commit(
-            Phrase(labels.MEMBERS_SET, name=collective.name, count=len({m.id for m in members})),
-            changes,
-        )
-
-    def remove_unit(self, unit: Unit) -> ChangeSet | None:
-        """Remove a unit that nothing refers to."""
-        return self._ledger.commit(
-            Phrase(labels.UNIT_REMOVED, name=unit.name), unit_edits.remove_unit(self.book, unit)
-        )
-
-    # Views, rule, findings
-
-    def save_view(
-        self,
-        name: str,
-        wanted: Filter,
-        view_columns: Sequence[str] = (),
-        sort_key: str = "",
-        descending: bool = False,
-    ) -> View:
-        """Save a filter with its columns and order under a name, replacing one of that name."""
-        name = name.strip()
-        if not name:
-            raise UserError(Phrase("视图名称不能为空。"), "name")
-        keys = tuple(c.key for c in columns.chosen(view_columns)) if view_columns else ()
-        old = next((v for v in self.book.views_of(self.plan_id) if v.name == name), None)
-        key = old.id if old else next(iter(self.store.new_ids(1)))
-        view = View(key, self.plan_id, name, wanted, keys, sort_key, descending)
-        changes = updated(old, view) if old else (created(view),)
-        self._ledger.commit(Phrase(labels.VIEW_SAVED, name=name), changes)
-        return view
-
-    def drop_view(self, name: str) -> ChangeSet | None:
-        """Delete a saved view."""
-        return self._ledger.commit(
-            Phrase(labels.VIEW_DROPPED, name=name.strip()), (deleted(self.view(name)),)
-        )
-
-    def set_rule(self, due_soon_days: int, overdue_after_days: int) -> ChangeSet | None:
-        """Change the numbers of the light rule."""
-        for days, field in (
-            (due_soon_days, "due_soon_days"),
-            (overdue_after_days, "overdue_after_days"),
-        ):
-            if not 0 <= days <= 3650:
-                words = wording.FIELD_WORDS[field]
-                raise UserError(
-                    Phrase("{words}须在 0 到 3650 之间，现为 {days}。", words=words, days=days),
-                    field,
-                )
-        rule = self.rule
-        new = replace(rule, due_soon_days=due_soon_days, overdue_after_days=overdue_after_days)
-        if rule.id == 0:
-            new = replace(new, id=next(iter(self.store.new_ids(1))))
-            return self._ledger.commit(Phrase(labels.RULE_SET), (created(new),))
-        return self._ledger.commit(Phrase(labels.RULE_SET), updated(rule, new))
-
-    def settle_finding(
-        self, finding_id: int, state: FindingState, note: str = ""
-    ) -> ChangeSet | None:
-        """Record what was decided on a finding."""
-        finding = self.book.findings[finding_id]
-        changes = updated(finding, replace(finding, state=state, note=note.strip()))
-        words = wording.value_words(state, self.book)
-        return self._ledger.commit(
-            Phrase(labels.FINDING_SETTLED, state=words), changes, note.strip()
-        )
+        label = Phrase(labels.TASK_EXTENDED, number=task.number, new_date=new_date)
+        return self._ledger.commit(label, changes, reason)
 
     # Undo and staying current
 
@@ -458,16 +319,16 @@ class Desk:
 
     def undo_label(self) -> str:
         """What undo would take back; empty when there is nothing."""
-        return self._ledger.undo_label()
+        return self.planning.said_of(*self._ledger.next_undo())
 
     def redo_label(self) -> str:
         """What redo would do again; empty when there is nothing."""
-        return self._ledger.redo_label()
+        return self.planning.said_of(*self._ledger.next_redo())
 
     def refresh(self) -> list[ChangeSet]:
         """Take up what others have stored since, and a new day; returns the others' acts."""
         others = self._ledger.refresh()
-        if self._table and self._table.as_of != self.as_of:
+        if self._table and not self._shows(self._table):
             self._changed(None)
         return others
 
@@ -484,12 +345,25 @@ class Desk:
         return [*self.store.check(), *evidence.problems(self.book, self.store.place)]
 
     def _changed(self, task_ids: set[int] | None) -> None:
+        if self.plan_id not in self.book.plans:
+            # The first was imported, or this one's import was undone, here or elsewhere.
+            self.plan_id = self.planning.first_id()
+            self._table = task_ids = None
+        if task_ids is not None:
+            task_ids = self.planning.concerned(task_ids)
         table = self._table
-        if table and (table.period != self.period or table.as_of != self.as_of):
-            self._table = None
-        elif table:
+        if table and self._shows(table):
             table.refresh(task_ids)
+        elif table:
+            self._table = task_ids = None
         self._tell(task_ids)
+
+    def _shows(self, table: Table) -> bool:
+        """Whether a table is still that of the period and day, and frozen or not as the period."""
+        own = seals.seal(self.book, self.plan_id, self.period)
+        day = table.as_of if own else self.as_of
+        digest = own.digest if own else ""
+        return (table.period, table.as_of, table.digest) == (self.period, day, digest)
 
     def _tell(self, task_ids: set[int] | None) -> None:
         for listener in self._listeners:

@@ -9,9 +9,11 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,14 @@ if TYPE_CHECKING:
 _ENDING = ".files"
 _PIECE = 2**20
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
+
+
+Told = Callable[[int, int], object]
+
+
+def nobody(done: int, total: int) -> None:
+    """Hear how much is done, and do nothing about it."""
+    del done, total
 
 
 class Condition(StrEnum):
@@ -109,8 +119,19 @@ class Folder:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
 
-    def take(self, source: Path) -> Evidence:
-        """Copy a file in, or UserError; it is hashed as it is copied."""
+    def take_all(self, sources: Sequence[Path], told: Told = nobody) -> list[Evidence]:
+        """Copy files in; `told` hears of the whole how much is done, and may raise to stop."""
+        total, taken = sum(map(_size, sources)), list[Evidence]()
+        for source in sources:
+            before = sum(file.size for file in taken)
+            taken.append(self.take(source, partial(_told_of_all, told, before, total)))
+        return taken
+
+    def take(self, source: Path, told: Told = nobody) -> Evidence:
+        """Copy a file in, or UserError; it is hashed as it is copied.
+
+        `told` hears how many bytes are done, and of how many; nothing stays where it raises.
+        """
         if source.is_dir():
             words = Phrase("“{path}”是一个文件夹，佐证材料须是文件。", path=source)
             raise UserError(words, "evidence")
@@ -122,13 +143,13 @@ class Folder:
             )
             raise UserError(words, "evidence") from error
         with file:
-            return self._take(file, source)
+            return self._take(file, source, told)
 
-    def _take(self, file: BinaryIO, source: Path) -> Evidence:
+    def _take(self, file: BinaryIO, source: Path, told: Told) -> Evidence:
         draft = self.path / f".{os.urandom(8).hex()}"
         try:
             self.path.mkdir(exist_ok=True)
-            taken = _copied(file, draft, source)
+            taken = _copied(file, draft, source, told)
             target = self.path_of(taken)
             # A whole one may be open in another program, and need not be replaced.
             if _condition(target, taken) != Condition.WHOLE:
@@ -147,12 +168,17 @@ class Folder:
         return taken
 
 
-def _copied(file: BinaryIO, draft: Path, source: Path) -> Evidence:
-    digest, size = hashlib.sha256(), 0
+def _told_of_all(told: Told, before: int, total: int, done: int, of: int) -> None:
+    told(before + done, max(total, before + of))
+
+
+def _copied(file: BinaryIO, draft: Path, source: Path, told: Told) -> Evidence:
+    digest, size, total = hashlib.sha256(), 0, _size(source)
     with draft.open("xb") as copy:
         while piece := file.read(_PIECE):
             digest.update(piece)
             size += copy.write(piece)
+            told(size, max(size, total))
         copy.flush()
         os.fsync(copy.fileno())
     if not size:
@@ -167,6 +193,14 @@ def _condition(path: Path, evidence: Evidence) -> Condition:
     except OSError:
         return Condition.MISSING
     return Condition.WHOLE if digest == evidence.digest else Condition.ALTERED
+
+
+def _size(source: Path) -> int:
+    """How large a file is; one that can't be read is refused where it is opened."""
+    try:
+        return source.stat().st_size
+    except OSError:
+        return 0
 
 
 def _reason(error: OSError) -> str:

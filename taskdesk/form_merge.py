@@ -12,7 +12,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from taskdesk import indicator_edits, indicators
+from taskdesk.errors import UserError
 from taskdesk.model import ReportState
+from taskdesk.phrases import Phrase
+from taskdesk.reports import reporting_units
 from taskdesk.status import Status
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ NO_TASK = 0
 CLEAR = "清空"
 STATUSES = tuple(status for status in Status if status != Status.CLOSED)
 LONGEST = 5000
+NO_STATUS = Phrase("填写了内容，但没有选推进状态。")
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -105,7 +109,11 @@ class ReturnedForm:
 
 @dataclass(frozen=True, slots=True)
 class CellResult:
-    """What becomes of one cell; `field` is one of FIELDS or COVER, or indicator:123."""
+    """What becomes of one cell; `field` is one of FIELDS or COVER, or indicator:123.
+
+    Of a cell that is `fixed` only the value that stands here may be chosen. `measure` is the unit
+    in which a value is counted; None where the cell holds words.
+    """
 
     task_id: int
     number: str
@@ -118,6 +126,8 @@ class CellResult:
     sheet: str
     cell: str
     note: str = ""
+    fixed: bool = False
+    measure: str | None = None
 
     @property
     def key(self) -> Key:
@@ -133,6 +143,45 @@ class CellResult:
     def wanted(self) -> str:
         """What the form wants the value to be."""
         return "" if self.theirs == CLEAR else self.theirs
+
+    def objection(self, value: str) -> str:
+        """Why a value can't be chosen for the cell; empty where it can."""
+        value = chosen(value)
+        if value == self.here:
+            return ""
+        if self.fixed:
+            return self.note
+        if self.field == STATUS:
+            return status_fault(value)
+        if self.measure is not None and value:
+            try:
+                indicator_edits.read_measured(value, self.title, self.measure)
+            except UserError as error:
+                return error.message
+        return length_fault(value)
+
+
+def chosen(value: str) -> str:
+    """What a person has chosen as it would be stored; the word for it erases."""
+    return "" if value == CLEAR else tidy(value)
+
+
+def length_fault(text: str) -> str:
+    """Why a text is too long; empty where it is not."""
+    if len(text) <= LONGEST:
+        return ""
+    return Phrase("这一格有{count}字，最多{most}字。", count=len(text), most=LONGEST)
+
+
+def status_fault(text: str) -> str:
+    """Why a unit can't claim a status; empty where it can."""
+    if text in ("", CLEAR):
+        return Phrase("推进状态不能清空，请改选。")
+    if text == Status.CLOSED:
+        return Phrase("不能填报“已销号”：完成的请选“报完成”，由协调员核验后销号。")
+    if text not in STATUSES:
+        return Phrase("推进状态“{text}”不在可选的范围内。", text=text[:20])
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +211,36 @@ class Preview:
         return counts
 
     def waiting(self, choices: Mapping[Key, str] | None = None) -> list[CellResult]:
-        """The conflicts and invalid cells for which nothing has been chosen."""
-        chosen = choices or {}
-        return [r for r in self.results if r.outcome.waits and r.key not in chosen]
+        """The conflicts and invalid cells for which nothing has been chosen that could be stored.
+
+        Merging is refused while there is any, and is not refused for what the file says otherwise.
+        """
+        said = choices or {}
+        bare = self._without_status(said)
+        return [
+            r
+            for r in self.results
+            if (r.objection(said[r.key]) if r.key in said else r.outcome.waits)
+            or (r.field == STATUS and r.task_id in bare)
+        ]
+
+    def objection(self, cell: CellResult, value: str, choices: Mapping[Key, str]) -> str:
+        """Why a value can't be chosen for a cell beside other choices; empty where it can."""
+        if found := cell.objection(value):
+            return found
+        if cell.field == STATUS and cell.task_id in self._without_status(
+            {**choices, cell.key: value}
+        ):
+            return NO_STATUS
+        return ""
+
+    def _without_status(self, choices: Mapping[Key, str]) -> set[int]:
+        """The tasks for which words would be stored that no status goes with."""
+        written = self.written(choices)
+        bare = {r.task_id for r in self.results if r.field == STATUS and not r.here}
+        return {key for key, name in written if key in bare and name in TEXTS} - {
+            key for key, name in written if name == STATUS
+        }
 
     def taking(self, *, theirs: bool) -> dict[Key, str]:
         """The choices that take one side everywhere; what is invalid can only stay as it is."""
@@ -176,14 +252,9 @@ class Preview:
     def written(self, choices: Mapping[Key, str] | None = None) -> dict[Key, str]:
         """The values that are not here yet and would be."""
         values = {r.key: r.wanted for r in self.results if r.outcome.writes}
-        values.update(choices or {})
+        values.update((key, chosen(value)) for key, value in (choices or {}).items())
         here = {r.key: r.here for r in self.results}
         return {key: value for key, value in values.items() if value != here.get(key, value)}
-
-
-def indicator_field(indicator_id: int) -> str:
-    """The field under which an indicator's value is answered."""
-    return f"indicator:{indicator_id}"
 
 
 def tidy(text: str) -> str:
@@ -223,7 +294,9 @@ def actual_words(book: Book, indicator: Indicator, period: Period, unit: Unit) -
 
 def open_reports(book: Book, task_ids: Iterable[int], unit_id: int, period: Period) -> list[Report]:
     """The unit's reports on these tasks that were sent in and wait to be accepted."""
-    found = (book.report(task_id, unit_id, str(period)) for task_id in task_ids)
+    tasks = [book.tasks[task_id] for task_id in task_ids if task_id in book.tasks]
+    own = (task for task in tasks if unit_id in reporting_units(book, task))
+    found = (book.report(task.id, unit_id, str(period)) for task in own)
     return [report for report in found if report and report.state == ReportState.SUBMITTED]
 
 

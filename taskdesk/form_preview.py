@@ -11,10 +11,9 @@ from taskdesk.form_merge import (
     CLEAR,
     COVER,
     FIELDS,
-    LONGEST,
+    NO_STATUS,
     NO_TASK,
     STATUS,
-    STATUSES,
     CellResult,
     Outcome,
     Preview,
@@ -22,24 +21,26 @@ from taskdesk.form_merge import (
     ReturnedCell,
     actual_words,
     cover_words,
-    indicator_field,
     judge,
+    length_fault,
     open_reports,
     report_words,
+    status_fault,
     tidy,
 )
 from taskdesk.model import ReportState
-from taskdesk.permissions import require_reporter
+from taskdesk.permissions import entered_by_office, require_reporter
 from taskdesk.phrases import Phrase
+from taskdesk.report_edits import indicator_field
 from taskdesk.seals import seal
-from taskdesk.status import UNSTATED, Status
+from taskdesk.status import UNSTATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from taskdesk.book import Book
     from taskdesk.form_merge import ReturnedForm
-    from taskdesk.forms import Form, FormRow
+    from taskdesk.forms import Form, FormIndicator, FormRow
     from taskdesk.model import Indicator, Unit
     from taskdesk.periods import Period
     from taskdesk.permissions import Actor
@@ -147,30 +148,32 @@ class _Comparison:
                 yield row.number
 
     def _row(self, row: FormRow) -> Iterator[CellResult]:
-        book, form = self._book, self._form
-        report = book.report(row.task_id, self._unit.id, str(form.period))
+        report = self._book.report(row.task_id, self._unit.id, str(self._form.period))
         here, refusal = report_words(report), self._refusal(row)
+        if not refusal and report is not None and report.state == ReportState.ACCEPTED:
+            refusal = Phrase("该项填报已被采纳，须先退回，才能改写。")
         found = []
         for name, title in FIELDS.items():
             result = self._compare(row, name, title, row.base.get(name, ""), here[name])
             if name == STATUS:
                 result = _judged_status(result)
-            accepted = report is not None and report.state == ReportState.ACCEPTED
-            if accepted and (result.outcome.writes or result.outcome == Outcome.CONFLICT):
-                words = Phrase("该项填报已被采纳，须先退回，才能改写。")
-                result = replace(result, outcome=Outcome.CONFLICT, note=words)
             found.append(_refused(result, refusal))
         yield from _with_status(found)
         for own in row.indicators:
-            indicator = book.indicators.get(own.indicator_id)
-            name = indicator_field(own.indicator_id)
-            if indicator is None:
-                result = self._compare(row, name, own.name, own.base, "")
-                yield _refused(result, Phrase("指标“{name}”已被删除。", name=own.name))
-                continue
-            now = actual_words(book, indicator, form.period, self._unit)
-            result = self._compare(row, name, own.name, own.base, now, indicator)
-            yield _refused(result, refusal)
+            yield self._value(row, own, refusal)
+
+    def _value(self, row: FormRow, own: FormIndicator, refusal: str) -> CellResult:
+        """The value of an indicator: it is accepted with the report, and stays with it."""
+        book, period = self._book, self._form.period
+        indicator, name = book.indicators.get(own.indicator_id), indicator_field(own.indicator_id)
+        if indicator is None:
+            result = self._compare(row, name, own.name, own.base, "")
+            return _refused(result, Phrase("指标“{name}”已被删除。", name=own.name))
+        actual = indicator_edits.find_actual(book, indicator, period, self._unit)
+        if self._actor.is_liaison and actual and not indicators.is_claim(actual):
+            refusal = refusal or entered_by_office(own.name).message
+        now = actual_words(book, indicator, period, self._unit)
+        return _refused(self._compare(row, name, own.name, own.base, now, indicator), refusal)
 
     def _refusal(self, row: FormRow) -> str:
         """Why the unit can't report on a task any more."""
@@ -196,8 +199,8 @@ class _Comparison:
         number = row.number if row else ""
         cell = self._cells.get(key, ReturnedCell("", "", ""))
         theirs, note = cell.value, cell.fault
-        if not note and len(theirs) > LONGEST and theirs not in (base, here):
-            note = Phrase("这一格有{count}字，最多{most}字。", count=len(theirs), most=LONGEST)
+        if not note and theirs not in (base, here):
+            note = length_fault(theirs)
         if not note and indicator and theirs not in ("", CLEAR):
             try:
                 value = indicator_edits.read_value(theirs, indicator)
@@ -208,6 +211,7 @@ class _Comparison:
         return CellResult(
             *(*key[:1], number, name, title, outcome, base, here, theirs),
             *(cell.sheet, cell.cell, note),
+            measure=indicator.unit if indicator else None,
         )
 
     def _cover(self, writes: bool) -> Iterator[CellResult]:
@@ -231,13 +235,7 @@ def _judged_status(result: CellResult) -> CellResult:
     theirs = "".join(result.theirs.split())
     if theirs == UNSTATED:
         return replace(result, theirs="", outcome=Outcome.BLANK)
-    note = ""
-    if theirs == CLEAR:
-        note = Phrase("推进状态不能清空，请改选。")
-    elif theirs == Status.CLOSED:
-        note = Phrase("不能填报“已销号”：完成的请选“报完成”，由协调员核验后销号。")
-    elif theirs not in STATUSES:
-        note = Phrase("推进状态“{text}”不在可选的范围内。", text=theirs[:20])
+    note = status_fault(theirs)
     if note:
         return replace(result, outcome=Outcome.INVALID, note=note)
     return replace(result, theirs=theirs, outcome=judge(result.base, result.here, theirs))
@@ -246,15 +244,15 @@ def _judged_status(result: CellResult) -> CellResult:
 def _with_status(found: list[CellResult]) -> list[CellResult]:
     """The cells of a row, whose status is invalid where it is missing beside an answer."""
     status = found[0]
-    answered = any(result.outcome.writes for result in found[1:])
-    if answered and status.outcome == Outcome.BLANK and not status.here:
-        words = Phrase("填写了内容，但没有选推进状态。")
-        return [replace(status, outcome=Outcome.INVALID, note=words), *found[1:]]
+    answered = any(r.outcome.writes or r.outcome == Outcome.CONFLICT for r in found[1:])
+    settled = status.here or status.outcome.writes or status.outcome.waits
+    if answered and not settled:
+        return [replace(status, outcome=Outcome.INVALID, note=NO_STATUS), *found[1:]]
     return found
 
 
 def _refused(result: CellResult, refusal: str) -> CellResult:
     """An answer that nobody may give is invalid; what would change nothing may stay."""
-    if refusal and (result.outcome.writes or result.outcome == Outcome.CONFLICT):
-        return replace(result, outcome=Outcome.INVALID, note=refusal)
+    if refusal and (result.outcome.writes or result.outcome.waits):
+        return replace(result, outcome=Outcome.INVALID, note=refusal, fixed=True)
     return result

@@ -12,20 +12,19 @@ from typing import TYPE_CHECKING, Any
 from taskdesk import form_merge, form_preview, indicator_edits, indicators, labels, report_edits
 from taskdesk.errors import UserError
 from taskdesk.form_merge import (
-    CLEAR,
     COVER,
     FIELDS,
     NO_TASK,
     actual_words,
     cover_words,
-    indicator_field,
     report_words,
     tidy,
 )
+from taskdesk.parts import in_context
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
-from taskdesk.report_edits import Answer
-from taskdesk.reports import Duties, tasks_of
+from taskdesk.report_edits import Answer, indicator_field
+from taskdesk.reports import Duties, reporting_units, tasks_of
 from taskdesk.responsibility import render
 from taskdesk.status import Status
 
@@ -174,9 +173,25 @@ class Forms:
         self._desk = desk
         self._ledger = ledger
 
-    def units(self, period: Period) -> list[Unit]:
-        """The units that get a form: those that owe a report."""
-        return [duty.unit for duty in self._desk.reporting.board(period) if duty.owed]
+    def units(self, period: Period, *, support: bool = False) -> list[Unit]:
+        """The units that get a form: those that owe a report.
+
+        With `support` also those that only may report, such as the supporting ones, after them.
+        """
+        desk = self._desk
+        owing = [duty.unit for duty in desk.reporting.board(period) if duty.owed]
+        if not support:
+            return owing
+        may = {
+            u for task in desk.book.tasks_of(desk.plan_id) for u in reporting_units(desk.book, task)
+        }
+        known = {unit.id for unit in owing}
+        rest = (
+            unit
+            for unit in desk.book.units_in_order(desk.plan.register_id)
+            if unit.id in may - known
+        )
+        return [*owing, *(unit for unit in rest if not unit.collective)]
 
     def form(self, unit: Unit, period: Period) -> Form:
         """The form of a unit: what it owes and has reported, or else all it may report."""
@@ -211,7 +226,7 @@ class Forms:
         `choices` holds the value for each cell that waits for one; UserError lists what is left.
         What has changed here since the preview was made is looked at again.
         """
-        choices = {key: "" if said == CLEAR else tidy(said) for key, said in choices.items()}
+        choices = {key: form_merge.chosen(said) for key, said in choices.items()}
         now = self.preview(preview.returned)
         _require_mergeable(preview, now, choices)
         merging = _Merging(self._desk, now, choices)
@@ -244,7 +259,7 @@ def _row(book: Book, task: Task, unit: Unit, period: Period) -> FormRow:
         task.id,
         tidy(task.number),
         tidy(book.sections[task.section_id].name),
-        tidy(task.text),
+        tidy(in_context(book, task)),
         tidy(deadline),
         tidy(render(task.assignments, book)),
         _last_words(book, task, unit, period),
@@ -263,23 +278,13 @@ def _last_words(book: Book, task: Task, unit: Unit, period: Period) -> str:
 
 
 def _asked_value(book: Book, indicator: Indicator, unit: Unit, period: Period) -> FormIndicator:
-    last = indicators.standing_actual(book, indicator, period.previous())
-    said = (
-        Phrase(
-            "{value}（{period}）",
-            value=indicators.actual_words(last, indicator),
-            period=Period.parse(last.period).label,
-        )
-        if last
-        else ""
-    )
     return FormIndicator(
         indicator.id,
         tidy(indicator.name),
         tidy(indicator.unit),
         tidy("；".join(indicators.target_words(t, indicator) for t in indicator.targets)),
         actual_words(book, indicator, period, unit),
-        tidy(said),
+        tidy(indicators.earlier_words(book, indicator, unit, period)),
     )
 
 

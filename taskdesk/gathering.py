@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from taskdesk import indicators, reports
+from taskdesk import indicators, reports, shares
 from taskdesk.columns import COLUMNS
 from taskdesk.lights import rule_in_words
 from taskdesk.model import Role
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from taskdesk.book import Book
-    from taskdesk.lights import Assessment
     from taskdesk.listing import Counts, Row
-    from taskdesk.model import Actual, Indicator, ReportingPeriod, Task, TaskState
+    from taskdesk.model import Actual, Indicator, ReportingPeriod, Task
 
 
 def gather(
@@ -42,7 +41,7 @@ def gather(
     """
     plan = book.plans[plan_id]
     opened = book.reporting_period(plan_id, period)
-    listing = _table(book, plan_id, period, as_of, opened if closing else None).select()
+    listing = Table(book, plan_id, period, as_of, closing=closing).select()
     duties = reports.board(book, opened, as_of) if opened else []
     owing: dict[int, list[str]] = {}
     for duty in duties:
@@ -72,29 +71,6 @@ def gather(
     )
 
 
-class _ClosingTable(Table):
-    """The table at the moment of freezing, when a report that is owed is missing for good."""
-
-    def __init__(
-        self, book: Book, plan_id: int, period: Period, as_of: date, opened: ReportingPeriod
-    ) -> None:
-        self._closed = reports.Duties(book, opened)
-        super().__init__(book, plan_id, period, as_of)
-
-    def _assess(
-        self, task: Task, own: TaskState | None, standing: TaskState | None, missing: bool
-    ) -> Assessment:
-        return super()._assess(task, own, standing, missing or self._closed.unreported(task))
-
-
-def _table(
-    book: Book, plan_id: int, period: Period, as_of: date, closed: ReportingPeriod | None
-) -> Table:
-    if closed:
-        return _ClosingTable(book, plan_id, period, as_of, closed)
-    return Table(book, plan_id, period, as_of)
-
-
 def _row(row: Row, owing: Mapping[int, list[str]]) -> QuarterRow:
     task, assessment = row.task, row.assessment
     return QuarterRow(
@@ -118,7 +94,14 @@ def _row(row: Row, owing: Mapping[int, list[str]]) -> QuarterRow:
         notes=task.notes,
         owing=tuple(owing.get(task.id, ())),
         cells={column.key: str(column.value(row)) for column in COLUMNS},
+        parent=_number(row.book, task.parent_id),
+        computed=row.computed,
     )
+
+
+def _number(book: Book, task_id: int | None) -> str | None:
+    task = book.tasks.get(task_id or 0)
+    return task.number if task else None
 
 
 def _counts(counts: Counts) -> QuarterCounts:
@@ -129,6 +112,7 @@ def _counts(counts: Counts) -> QuarterCounts:
         lights={str(light): n for light, n in counts.lights.items() if light},
         overdue=counts.overdue,
         unreported=counts.unreported,
+        parts=counts.parts,
     )
 
 
@@ -156,6 +140,7 @@ def _indicator(book: Book, indicator: Indicator, period: Period, as_of: date) ->
     found = indicators.progress(book, indicator, period, as_of)
     task = book.tasks.get(indicator.task_id or 0)
     target, actual = found.target, found.actual
+    whole = book.indicators.get(indicator.share_of or 0)
     return QuarterIndicator(
         number=task.number if task else None,
         name=indicator.name,
@@ -172,7 +157,9 @@ def _indicator(book: Book, indicator: Indicator, period: Period, as_of: date) ->
         missing=found.missing,
         met=found.met,
         expected=found.expected,
-        series=tuple(_series(book.actuals_of(indicator.id), period)),
+        series=tuple(_series(indicators.official(book, indicator), period)),
+        share_of=_number(book, whole.task_id if whole else None),
+        shares=str(shares.faults_words(book, indicator)),
     )
 
 

@@ -23,30 +23,35 @@ if TYPE_CHECKING:
 Changes = tuple[Change, ...]
 
 _NUMBER = re.compile(r"([+-]?(?:\d+(?:,\d{3})*)?(?:\.\d+)?)\s*(\S*)", re.ASCII)
+_MOST_QUOTED = 40
 _NUMERIC = re.compile(r"[+\-.]?\d")
 
 
 def read_value(text: str, indicator: Indicator) -> float | str:
     """Read a typed value: a number, with the indicator's unit or without, or else words."""
+    return read_measured(text, indicator.name, indicator.unit)
+
+
+def read_measured(text: str, name: str, unit: str) -> float | str:
+    """Read a typed value of what is called so and measured in a unit."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if not _NUMERIC.match(plain):
         return text.strip()
     found = _NUMBER.fullmatch(plain)
-    unit = unicodedata.normalize("NFKC", indicator.unit)
-    if found is None or found[2] not in ("", unit):
-        shown = (
-            Phrase("以“{unit}”计的数值", unit=indicator.unit) if unit else Phrase("不带单位的数值")
-        )
+    own = unicodedata.normalize("NFKC", unit)
+    value = float(found[1].replace(",", "")) if found and found[2] in ("", own) else math.inf
+    if not math.isfinite(value):
+        shown = Phrase("以“{unit}”计的数值", unit=unit) if unit else Phrase("不带单位的数值")
         raise UserError(
             Phrase(
                 "指标“{name}”的实际值“{text}”无法识别，请填{shown}；用文字说明的，不要以数字开头。",
-                name=indicator.name,
-                text=text.strip(),
+                name=name,
+                text=text.strip()[:_MOST_QUOTED],
                 shown=shown,
             ),
             "value",
         )
-    return float(found[1].replace(",", ""))
+    return value
 
 
 def find_actual(
@@ -104,3 +109,25 @@ def clear_changes(book: Book, indicator: Indicator, period: Period, unit: Unit |
             "value",
         )
     return (deleted(old),)
+
+
+def claim_changes(
+    book: Book,
+    indicator: Indicator,
+    period: Period,
+    typed: str,
+    unit: Unit,
+    source: str,
+    new_ids: Callable[[int], Iterable[int]],
+) -> Changes:
+    """Record what a unit says of itself, or take it back where nothing is typed.
+
+    What it says already stays as it is, also where it came from.
+    """
+    old = find_actual(book, indicator, period, unit)
+    if not typed.strip():
+        return (deleted(old),) if old else ()
+    value = read_value(typed, indicator)
+    if old and value == (old.words if old.value is None else old.value):
+        return ()
+    return set_changes(book, indicator, period, value, unit, source, new_ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,13 +10,13 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from taskdesk.errors import UserError
-from taskdesk.model import Comparator
+from taskdesk.model import Comparator, ReportState
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
 
 if TYPE_CHECKING:
     from taskdesk.book import Book
-    from taskdesk.model import Actual, Indicator, Target, Task
+    from taskdesk.model import Actual, Indicator, Target, Task, Unit
 
 SIGNS = {
     Comparator.AT_LEAST: "≥",
@@ -25,6 +26,8 @@ SIGNS = {
     Comparator.EXACTLY: "=",
 }
 _MOST_NAMED = 5
+# Of a unit of whatever name, for it may have been renamed since: 区经委填报, 区经委填报表.
+_CLAIM = re.compile("[^（）]+填报表?(?:（.*）)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +79,79 @@ def due_of(book: Book, indicator: Indicator, target: Target) -> date | None:
     return point.effective if point and point.due == target.due else target.due
 
 
+def claim_source(unit: Unit, words: str = "") -> str:
+    """The source of a value that a unit states of itself, by which a claim is known as such."""
+    if _CLAIM.fullmatch(words):
+        return words
+    return f"{unit.name}填报（{words}）" if words else f"{unit.name}填报"
+
+
+def is_claim(actual: Actual) -> bool:
+    """Whether a value is what a unit states of itself."""
+    return actual.unit_id is not None and bool(_CLAIM.fullmatch(actual.source))
+
+
+def waits(book: Book, actual: Actual) -> bool:
+    """待采纳: whether a value is a unit's claim that the coordinator has not accepted.
+
+    The rule: what a unit states of itself, in a form or in the window, counts once its report on
+    the indicator's task in that period is accepted, and no longer when that is returned. Until
+    then it is shown as waiting and counts in nothing: progress, lights, overview, 通报 and 台账.
+    What the coordinator enters, of one unit or overall, counts at once.
+    """
+    indicator = book.indicators.get(actual.indicator_id)
+    if indicator is None or indicator.task_id is None or actual.unit_id is None:
+        return False
+    if not is_claim(actual):
+        return False
+    report = book.report(indicator.task_id, actual.unit_id, actual.period)
+    return report is None or report.state != ReportState.ACCEPTED
+
+
+def official(book: Book, indicator: Indicator) -> list[Actual]:
+    """The actuals that count, in order: all but the claims that wait."""
+    return [actual for actual in book.actuals_of(indicator.id) if not waits(book, actual)]
+
+
 def standing_actual(book: Book, indicator: Indicator, period: Period) -> Actual | None:
     """The latest actual up to a period: the overall one, or that of the only unit that has one.
 
-    Values of several units are not added up, since shares and rates have no sum.
+    Values of several units are not added up, since shares and rates have no sum. Claims that wait
+    to be accepted are none.
     """
-    actuals = book.actuals_of(indicator.id)
+    actuals = official(book, indicator)
     for found, group in groupby(reversed(actuals), lambda actual: Period.parse(actual.period)):
         own = list(group)
         overall = next((actual for actual in own if actual.unit_id is None), None)
         if found <= period and (overall or len(own) == 1):
             return overall or own[0]
     return None
+
+
+def earlier_words(book: Book, indicator: Indicator, unit: Unit, period: Period) -> str:
+    """What a unit stated last before a period, or else what counted then, with its period.
+
+    A unit is shown its own words even where nobody has accepted them.
+    """
+    before = period.previous()
+    own = [
+        actual
+        for actual in book.actuals_of(indicator.id)
+        if actual.unit_id == unit.id and Period.parse(actual.period) <= before
+    ]
+    counted = standing_actual(book, indicator, before)
+    found = max(
+        (*own, *((counted,) if counted else ())),
+        key=lambda actual: (Period.parse(actual.period), actual.unit_id == unit.id),
+        default=None,
+    )
+    if found is None:
+        return ""
+    return Phrase(
+        "{value}（{period}）",
+        value=actual_words(found, indicator),
+        period=Period.parse(found.period).label,
+    )
 
 
 def is_met(target: Target, value: float) -> bool | None:
@@ -183,7 +247,7 @@ def _baseline(book: Book, indicator: Indicator, start: date) -> float:
     """The last value of the time before the plan, or else 0."""
     values = (
         actual.value
-        for actual in reversed(book.actuals_of(indicator.id))
+        for actual in reversed(official(book, indicator))
         if actual.value is not None and Period.parse(actual.period).end < start
     )
     return next(values, 0.0)
@@ -235,6 +299,8 @@ def named(book: Book, plan_id: int, name: str, task: Task | None = None) -> Indi
     of_number = book.indicators_of_task(measured.id) if measured else []
     exact = of_number or [i for i in own if i.name == wanted]
     near = exact or [i for i in own if wanted and wanted in i.name]
+    # Shares bear the name of what they are shares of, which is meant where no task is named.
+    near = [i for i in near if i.share_of is None] or near
     if len(near) == 1:
         return near[0]
     names = Joined([f"“{i.name}”" for i in near[:_MOST_NAMED]])

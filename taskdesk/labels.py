@@ -22,6 +22,7 @@ TASK_PUT_BEFORE = Phrase("第{number}项移到第{other}项之前")
 TASK_PUT_AFTER = Phrase("第{number}项移到第{other}项之后")
 TASK_ADDED = Phrase("新增第{number}项")
 TASKS_REMOVED = Phrase("删除{tasks}")
+TASK_BROKEN_DOWN = Phrase("第{number}项分解为{count}项子任务")
 UNIT_ADDED = Phrase("新增单位“{name}”")
 UNIT_RENAMED = Phrase("单位“{name}”更名为“{new_name}”")
 UNIT_MERGED = Phrase("“{alias}”并入单位“{name}”")
@@ -51,17 +52,22 @@ REMINDED_MANY = Phrase("催办{count}个单位")
 EVIDENCE_ATTACHED = Phrase("“{name}”为{tasks}附佐证材料{count}份")
 EVIDENCE_DETACHED = Phrase("“{name}”撤下{tasks}的佐证材料{count}份")
 PLAN_IMPORTED = Phrase("导入《{title}》任务分解表")
+PLAN_UPDATED = Phrase("按新的文本更新《{title}》")
 UNDONE = Phrase("撤销：{act}")
 REDONE = Phrase("重做：{act}")
+OF_PLAN = Phrase("{what}（{titles}）")
+"""An act as it is said of, never as it is stored: of another plan than the one at hand."""
 
 TASKS = (MANY_TASKS, SOME_TASKS, ONE_TASK)
 ACTS = (
     *(UNDONE, REDONE),
     *(STATUS_SET, STATUS_CLEARED, WORDS_SET, LIGHT_SET, LIGHT_RESTORED),
     *(TASK_EDITED, TASK_EXTENDED, TASK_PUT_BEFORE, TASK_PUT_AFTER, TASK_ADDED, TASKS_REMOVED),
+    *(TASK_BROKEN_DOWN,),
     *(UNIT_ADDED, UNIT_RENAMED, UNIT_MERGED, ALIAS_ADDED, ALIAS_REMOVED, MEMBERS_SET, UNIT_REMOVED),
     *(ACTUAL_SET, ACTUAL_CLEARED),
-    *(VIEW_SAVED, VIEW_DROPPED, RULE_SET, FINDING_SETTLED, PLAN_IMPORTED),
+    *(VIEW_SAVED, VIEW_DROPPED, RULE_SET, FINDING_SETTLED),
+    *(PLAN_IMPORTED, PLAN_UPDATED),
     *(PERIOD_OPENED, REPORT_SUBMITTED, REPORT_ACCEPTED, REPORT_RETURNED),
     *(SUMMARY_UNIT_SET, SUMMARY_UNIT_CLEARED),
     *(REMINDED, REMINDED_MANY, EVIDENCE_ATTACHED, EVIDENCE_DETACHED),

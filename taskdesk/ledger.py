@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taskdesk import labels, wording
 from taskdesk.changes import Act, ConflictError, Draft, Op
 from taskdesk.errors import NothingToUndoError
-from taskdesk.model import KIND_OF, Actual, Indicator, Report, TaskState
+from taskdesk.model import KIND_OF, Actual, Indicator, Report, Task, TaskState
 from taskdesk.passphrase import Lock
 from taskdesk.permissions import COORDINATOR, require_permitted
 from taskdesk.phrases import Phrase
@@ -58,15 +58,15 @@ class Ledger:
             raise NothingToUndoError(Phrase("无可重做。"))
         return self._reverse(undone[-1], Act.REDO)
 
-    def undo_label(self) -> str:
-        """What undo would take back; empty when there is nothing."""
+    def next_undo(self) -> tuple[str, int]:
+        """What undo would take back, and the act's sequence number; empty and 0 for nothing."""
         done, _ = self._undo_stacks()
-        return self._labels[done[-1]] if done else ""
+        return (self._labels[done[-1]], done[-1]) if done else ("", 0)
 
-    def redo_label(self) -> str:
-        """What redo would do again; empty when there is nothing."""
+    def next_redo(self) -> tuple[str, int]:
+        """What redo would do again, in the same way."""
         _, undone = self._undo_stacks()
-        return self._labels[undone[-1]] if undone else ""
+        return (self._labels[undone[-1]], undone[-1]) if undone else ("", 0)
 
     def _undo_stacks(self) -> tuple[list[int], list[int]]:
         """The caller's acts that can be undone, and those whose undoing can be undone."""
@@ -156,7 +156,7 @@ class Ledger:
                 if change.kind not in _SLIGHT_KINDS:
                     touched = None
                 elif touched is not None and task_id:
-                    touched.add(task_id)
+                    touched |= self._line_of(task_id, change)
             self.book.apply(act.changes)
             self.sequence = act.sequence
         self.last_act = acts[-1]
@@ -174,6 +174,14 @@ class Ledger:
         if change.kind in ("indicator", "actual"):
             return self._task_measured_by(change)
         return None
+
+    def _line_of(self, task_id: int, change: Change) -> set[int]:
+        """A task and those that it is a part of: what they show is made of it too."""
+        entity = change.after or change.before
+        task = self.book.tasks.get(task_id, entity if isinstance(entity, Task) else None)
+        if task is None or task.parent_id is None:
+            return {task_id}
+        return {one.id for one in self.book.parts.line(task)}
 
     def _task_measured_by(self, change: Change) -> int | None:
         """The task that an indicator or an actual value belongs to."""

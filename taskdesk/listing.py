@@ -10,6 +10,7 @@ from itertools import compress, count
 from operator import attrgetter, itemgetter, ne
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+from taskdesk import rolling_up
 from taskdesk.model import Duty
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
@@ -17,7 +18,7 @@ from taskdesk.responsibility import shown_name
 from taskdesk.status import UNSTATED, Light, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from taskdesk.book import Book
@@ -49,9 +50,24 @@ class Row(NamedTuple):
     @property
     def carried_from(self) -> Period | None:
         """The earlier period whose status still holds (沿用), if it is not the period's own."""
-        if self.standing is None or self.standing is self.own:
+        if self.standing is None or self.standing is self.own or self.computed:
             return None
         return Period.parse(self.standing.period)
+
+    @property
+    def computed(self) -> bool:
+        """Whether the status is that of the sub-tasks together (汇总), since nobody stated one."""
+        return rolling_up.is_computed(self.standing)
+
+    @property
+    def level(self) -> int:
+        """How far below the top-level tasks it stands: 0, or 1 and 2 for sub-tasks."""
+        return len(self.book.parts.line(self.task)) - 1 if self.task.parent_id else 0
+
+    @property
+    def parts(self) -> int:
+        """How many sub-tasks it has, theirs not counted."""
+        return len(self.book.parts.of(self.task.id))
 
     @property
     def progress(self) -> str:
@@ -82,17 +98,22 @@ _ASSESSMENT = itemgetter(Row._fields.index("assessment"))
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many rows; the statuses (None: 未填) sum to the total, the rest is counted apart."""
+    """How many rows; the statuses (None: 未填) sum to the total, the rest is counted apart.
+
+    All but `parts` is of top-level tasks: `parts` says how many sub-tasks there are beside them.
+    """
 
     total: int
     statuses: dict[Status | None, int]
     lights: dict[Light | None, int]
     overdue: int
     unreported: int
+    parts: int = 0
 
     @classmethod
-    def of(cls, rows: Sequence[Row]) -> Counts:
+    def of(cls, everything: Collection[Row]) -> Counts:
         """Count."""
+        rows = rolling_up.only_top(everything)
         states = filter(None, map(_STANDING, rows))
         stated: Counter[Status | None] = Counter(map(attrgetter("status"), states))
         stated[None] += len(rows) - stated.total()
@@ -111,13 +132,20 @@ class Counts:
             {light: lights[light] for light in (*Light, None)},
             overdue,
             unreported,
+            len(everything) - len(rows),
         )
 
     @property
     def words(self) -> Phrase:
         """The count line: 共80项 · 未填 80 · … ｜ 逾期 11 · 未报送 0."""
+        template = Phrase("共{total}项 · {stated} ｜ 逾期 {overdue} · 未报送 {unreported}")
+        if self.parts:
+            template = Phrase(
+                "共{total}项 · {stated} ｜ 逾期 {overdue} · 未报送 {unreported}"
+                " ｜ 另有子任务{parts}项"
+            )
         return Phrase(
-            "共{total}项 · {stated} ｜ 逾期 {overdue} · 未报送 {unreported}",
+            template,
             total=self.total,
             stated=Joined(
                 (Phrase("{word} {n}", word=s or UNSTATED, n=n) for s, n in self.statuses.items()),
@@ -125,6 +153,7 @@ class Counts:
             ),
             overdue=self.overdue,
             unreported=self.unreported,
+            parts=self.parts,
         )
 
 
@@ -156,6 +185,12 @@ class Picked(Sequence[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         return map(self._rows.__getitem__, self._places)
+
+    def without(self, task_ids: Iterable[int]) -> Picked:
+        """The rows but those of some tasks."""
+        hidden = {self._place_of[i] for i in task_ids if i in self._place_of}
+        places = [place for place in self._places if place not in hidden]
+        return Picked(self._rows, places, self._place_of)
 
     def find(self, task_id: int | None) -> int:
         """Where a task stands among these; -1 if it does not."""
@@ -192,7 +227,10 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True)
 class Listing:
-    """The rows that were asked for, in order, with what was asked."""
+    """The rows that were asked for, in order, with what was asked.
+
+    `frozen`: they are those of a frozen period, on the day of its freezing.
+    """
 
     plan: Plan
     period: Period
@@ -202,6 +240,7 @@ class Listing:
     sort_key: str
     descending: bool
     rows: Picked
+    frozen: bool = False
 
     @cached_property
     def counts(self) -> Counts:

@@ -38,8 +38,13 @@ class Measuring:
         unit: Unit | None = None,
         source: str | None = None,
     ) -> ChangeSet | None:
-        """Record a number or words in the period at hand, of one unit or overall."""
+        """Record a number or words in the period at hand, of one unit or overall.
+
+        What a liaison records is the unit's claim, whose source says so.
+        """
         desk = self._desk
+        if desk.actor.is_liaison and unit is not None:
+            source = indicators.claim_source(unit, (source or "").strip())
         changes = indicator_edits.set_changes(
             desk.book, indicator, desk.period, value, unit, source, desk.store.new_ids
         )

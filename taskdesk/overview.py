@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from taskdesk import indicators, reports
+from taskdesk import indicators, reports, seals
 from taskdesk.listing import Counts
 from taskdesk.model import Duty, Filter, Role
 from taskdesk.periods import Period
+from taskdesk.rolling_up import only_top, status_in
 from taskdesk.status import Light, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from taskdesk.book import Book
+    from taskdesk.desk import Desk
     from taskdesk.indicators import Progress
     from taskdesk.listing import Row
     from taskdesk.model import Plan, Section, Task
@@ -96,13 +98,16 @@ class Deadline:
 class Overview:
     """All of it. `due_days` is how far `due` looks ahead; `opened` whether reports are asked for.
 
-    Where nothing was stated in any period there is no trend.
+    `frozen`: the period is frozen, and `as_of` the day of its freezing. Where nothing was stated
+    in any period there is no trend. All is of top-level tasks but what units owe; `parts` says how
+    many sub-tasks there are beside them.
     """
 
     plan: Plan
     period: Period
     as_of: date
     opened: bool
+    frozen: bool
     total: Figure
     statuses: dict[Status | None, Figure]
     lights: dict[Light | None, Figure]
@@ -116,12 +121,27 @@ class Overview:
     due: Figure
     due_tasks: tuple[Deadline, ...]
     overdue_tasks: tuple[Deadline, ...]
+    parts: int = 0
 
 
-def overview(table: Table) -> Overview:
-    """Work the figures out from all rows of a table."""
-    book, rows = table.book, table.rows
-    counts = Counts.of(rows)
+def overview_of(desk: Desk) -> Overview:
+    """What a desk sees: frozen periods as they were frozen, in the trend too."""
+    frozen = desk.sealing.statuses() if seals.seals(desk.book, desk.plan_id) else None
+    return overview(desk.table, desk.book, frozen)
+
+
+def overview(
+    table: Table,
+    live: Book | None = None,
+    frozen: Mapping[Period, Mapping[Status | None, int]] | None = None,
+) -> Overview:
+    """Work the figures out from all rows of a table.
+
+    A trend is of all periods: `live` has those that can be edited (by default the table's own
+    book), `frozen` the statuses of the others.
+    """
+    book, rows = table.book, only_top(table.rows)
+    counts = Counts.of(table.rows)
     opened = book.reporting_period(table.plan.id, table.period)
     days = book.rule(table.plan.id).due_soon_days
     due_tasks = _due(rows, table.as_of, days)
@@ -133,6 +153,7 @@ def overview(table: Table) -> Overview:
         period=table.period,
         as_of=table.as_of,
         opened=opened is not None,
+        frozen=table.frozen,
         total=Figure(counts.total, Filter()),
         statuses=_by_status(counts.statuses),
         lights={
@@ -141,14 +162,15 @@ def overview(table: Table) -> Overview:
         },
         overdue=Figure(counts.overdue, Filter(overdue=True)),
         unreported=Figure(counts.unreported, Filter(unreported=True)),
-        sections=_sections(book, table),
-        units=_units(book, table),
-        trend=_trend(book, table),
+        sections=_sections(book, table, rows),
+        units=_units(book, table, rows),
+        trend=_trend(live or book, table, frozen or {}),
         gauges=_gauges(book, table),
         due_days=days,
         due=Figure(len(due_tasks), coming),
         due_tasks=due_tasks,
         overdue_tasks=_overdue(rows, table.as_of),
+        parts=counts.parts,
     )
 
 
@@ -171,8 +193,8 @@ def _by_status(counts: dict[Status | None, int]) -> dict[Status | None, Figure]:
     }
 
 
-def _sections(book: Book, table: Table) -> tuple[SectionBar, ...]:
-    counts = Counter((row.section.id, row.assessment.light) for row in table.rows)
+def _sections(book: Book, table: Table, rows: Iterable[Row]) -> tuple[SectionBar, ...]:
+    counts = Counter((row.section.id, row.assessment.light) for row in rows)
     bars = []
     for section in book.sections_of(table.plan.id):
         own = frozenset({section.id})
@@ -187,11 +209,11 @@ def _sections(book: Book, table: Table) -> tuple[SectionBar, ...]:
     return tuple(bars)
 
 
-def _units(book: Book, table: Table) -> tuple[UnitLine, ...]:
+def _units(book: Book, table: Table, rows: Iterable[Row]) -> tuple[UnitLine, ...]:
     led: Counter[tuple[int, Light | None]] = Counter()
     # Tasks share their tuples, which outlive the count.
-    shared = {id(row.task.assignments): row.task.assignments for row in table.rows}
-    pairs = Counter((id(row.task.assignments), row.assessment.light) for row in table.rows)
+    shared = {id(row.task.assignments): row.task.assignments for row in rows}
+    pairs = Counter((id(row.task.assignments), row.assessment.light) for row in rows)
     for (key, light), times in pairs.items():
         for unit_id in {a.unit_id for a in shared[key] if a.role == Role.LEAD}:
             led[unit_id, light] += times
@@ -200,7 +222,7 @@ def _units(book: Book, table: Table) -> tuple[UnitLine, ...]:
     if opened:
         duties = {duty.unit.id: duty for duty in reports.board(book, opened, table.as_of)}
     lines = []
-    for unit in book.units_in_order():
+    for unit in book.units_in_order(table.plan.register_id):
         own = frozenset({unit.id})
         lead = sum(led[unit.id, light] for light in (*Light, None))
         owed = returned = None
@@ -224,20 +246,31 @@ def _units(book: Book, table: Table) -> tuple[UnitLine, ...]:
     return tuple(lines)
 
 
-def _trend(book: Book, table: Table) -> tuple[TrendBar, ...]:
+def _trend(
+    live: Book, table: Table, frozen: Mapping[Period, Mapping[Status | None, int]]
+) -> tuple[TrendBar, ...]:
     """Statuses hold until others are stated, so each period adds what it changes."""
+    own = [task for task in live.tasks.values() if task.plan_id == table.plan.id]
+    top = [task for task in own if task.parent_id is None]
+    # A status that is made of sub-tasks' is worked out for each period by itself.
+    computed = [task for task in top if task.id in live.parts.parents]
+    tasks = {task.id for task in top} - {task.id for task in computed}
     stated: dict[int, list[tuple[Period, Status | None]]] = {}
     known: dict[str, Period] = {}
-    for state in book.task_states.values():
-        if table.row(state.task_id) is not None:
+    below = {part.id for task in computed for part in (task, *live.parts.below(task))}
+    for state in live.task_states.values():
+        if state.task_id in below:
+            known.setdefault(state.period, Period.parse(state.period))
+        if state.task_id in tasks:
             period = known.get(state.period) or known.setdefault(
                 state.period, Period.parse(state.period)
             )
             stated.setdefault(state.task_id, []).append((period, state.status))
-    if not stated:
+    if not known and not frozen:
         return ()
     changes: dict[Period, Counter[Status | None]] = {p: Counter() for p in known.values()}
-    changes.setdefault(table.period, Counter())
+    for period in (table.period, *frozen):
+        changes.setdefault(period, Counter())
     for states in stated.values():
         before: Status | None = None
         for period, status in sorted(states, key=_period):
@@ -245,11 +278,14 @@ def _trend(book: Book, table: Table) -> tuple[TrendBar, ...]:
                 changes[period][before] -= 1
                 changes[period][status] += 1
                 before = status
-    now: Counter[Status | None] = Counter({None: len(table.rows)})
+    now: Counter[Status | None] = Counter({None: len(tasks)})
     bars = []
     for period in sorted(changes):
         now.update(changes[period])
-        bars.append(TrendBar(period, _by_status({s: now[s] for s in (None, *Status)})))
+        counts = frozen.get(period) or now + Counter(
+            status_in(live, task, period) for task in computed
+        )
+        bars.append(TrendBar(period, _by_status({s: counts[s] for s in (None, *Status)})))
     return tuple(bars)
 
 

@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
@@ -36,6 +36,7 @@ class Period:
     index: int
 
     @classmethod
+    @lru_cache(512)
     def parse(cls, text: str) -> Period:
         """Read 2026Q4, 2026M11, 2026H2 or 2026."""
         match = _PATTERN.fullmatch(text.strip().upper())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from taskdesk.changes import Op, applied, fold
 from taskdesk.errors import UserError
+from taskdesk.indicators import is_claim
 from taskdesk.model import Report, ReportState
 from taskdesk.periods import Period
 from taskdesk.phrases import Phrase
@@ -70,13 +71,21 @@ def _require_own(actor: Actor, book: Book, old: Report | None, new: Entity | Non
 
 
 def _require_measured(actor: Actor, book: Book, *values: Actual | None) -> None:
-    """Let a unit's liaison say what the indicators of the unit's own tasks have come to."""
+    """Let a unit's liaison say what the indicators of the unit's own tasks have come to.
+
+    It is the unit's claim and says so; what was accepted, or entered by the coordinator, stays.
+    """
     for value in filter(None, values):
         indicator = book.indicators.get(value.indicator_id)
         task = book.tasks.get(indicator.task_id or 0) if indicator else None
-        if task is None or value.unit_id is None:
+        if indicator is None or task is None or value.unit_id is None:
             raise refusal()
         require_reporter(actor, book, task, value.unit_id, Period.parse(value.period))
+        if not is_claim(value):
+            raise entered_by_office(indicator.name)
+        report = book.report(task.id, value.unit_id, value.period)
+        if report and report.state == ReportState.ACCEPTED:
+            raise already_accepted(book, report)
 
 
 def require_reporter(actor: Actor, book: Book, task: Task, unit_id: int, period: Period) -> None:
@@ -105,6 +114,12 @@ def not_open(period: Period) -> UserError:
     """What is said of a period in which nobody reports."""
     words = Phrase("{period}没有开放填报，请先由协调员开放。", period=period.label)
     return UserError(words, "period")
+
+
+def entered_by_office(name: str) -> UserError:
+    """Why a liaison can't replace a value of an indicator."""
+    words = Phrase("指标“{name}”本期的数值由协调员填写，须由协调员更改。", name=name)
+    return UserError(words, "value")
 
 
 def already_accepted(book: Book, report: Report) -> UserError:

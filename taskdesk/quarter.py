@@ -25,7 +25,8 @@ class QuarterRow:
     `status` is None for 未填; `carried_from` names the earlier period whose status still held
     (2026Q3), or is empty. `due` is the day that counted, extensions included. `light` is empty
     where a task is counted apart. `owing` are units that owed a report and had none. `cells` has
-    the printed words by the column's key.
+    the printed words by the column's key. `parent` is the number of the task that a sub-task
+    belongs to; `computed` says that nobody stated the status, which is that of the sub-tasks.
     """
 
     number: str
@@ -48,6 +49,8 @@ class QuarterRow:
     notes: str
     owing: tuple[str, ...]
     cells: dict[str, str]
+    parent: str | None = None
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ class QuarterIndicator:
     """An indicator with the target that counts: `number` is its task's, None for the plan's own.
 
     `target` and `actual` are words as printed (≥30万千瓦); a number is None where there is none.
-    `series` are the actual values by period up to this one, oldest first.
+    `series` are the actual values by period up to this one, oldest first. `share_of` is the number
+    of the task of whose indicator this is a share, `shares` says by how much the shares of this
+    one do not add up (empty where they do).
     """
 
     number: str | None
@@ -85,6 +90,8 @@ class QuarterIndicator:
     met: bool | None
     expected: float | None
     series: tuple[tuple[str, float], ...]
+    share_of: str | None = None
+    shares: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +109,17 @@ class QuarterExtension:
 
 @dataclass(frozen=True, slots=True)
 class QuarterCounts:
-    """How many; the statuses (with 未填) sum to the total, what follows is counted apart."""
+    """How many; the statuses (with 未填) sum to the total, what follows is counted apart.
+
+    All is of top-level tasks but `parts`, the number of sub-tasks.
+    """
 
     total: int
     statuses: dict[str, int]
     lights: dict[str, int]
     overdue: int
     unreported: int
+    parts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +148,11 @@ class Quarter:
     extensions: tuple[QuarterExtension, ...]
     rule: tuple[str, ...]
 
+    @property
+    def top(self) -> tuple[QuarterRow, ...]:
+        """The rows that are counted: those of top-level tasks."""
+        return tuple(row for row in self.rows if row.parent is None)
+
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
@@ -145,6 +161,12 @@ class RowChange:
     number: str
     before: QuarterRow | None
     after: QuarterRow | None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a sub-task, which is not counted among the tasks."""
+        shown = self.after or self.before
+        return shown is not None and shown.parent is not None
 
     @property
     def words(self) -> str:

@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
@@ -22,28 +22,41 @@ VERSION = 1
 _BLANK: dict[Any, Any] = {str: "", int: 0, float: 0.0, bool: False, date: date.min}
 
 
-def written(quarter: Quarter, previous: str = "") -> bytes:
+class Sealed(NamedTuple):
+    """A period with the digests of what was frozen with it, empty where there is none.
+
+    `previous` is the text of the period that this one was compared with, `book` what it was made
+    of.
+    """
+
+    quarter: Quarter
+    previous: str
+    book: str
+
+
+def written(quarter: Quarter, previous: str = "", book: str = "") -> bytes:
     """The canonical text in UTF-8: fields as declared, no blanks, dates as 2026-12-31.
 
-    `previous` is the digest of the text of the period that this one was compared with.
+    `previous` and `book` are digests, see `Sealed`.
     """
-    value = {"version": VERSION, "previous": previous, **_plain(quarter)}
+    value = {"version": VERSION, "previous": previous, "book": book, **plain(quarter)}
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.encode()
 
 
 def read(content: bytes) -> Quarter:
     """The period that a text holds, or UserError where it is no such text."""
-    return read_both(content)[0]
+    return read_all(content).quarter
 
 
-def read_both(content: bytes) -> tuple[Quarter, str]:
-    """The period that a text holds, and the digest of the one it was compared with."""
+def read_all(content: bytes) -> Sealed:
+    """The period that a text holds, and the digests of what was frozen with it."""
     try:
         value = json.loads(content)
         if not isinstance(value, dict) or "rows" not in value:
             raise ValueError("no frozen period")
-        return _made(Quarter, value), str(value.get("previous", ""))
+        previous, book = (str(value.get(name, "")) for name in ("previous", "book"))
+        return Sealed(made(Quarter, value), previous, book)
     except (ValueError, TypeError, AttributeError) as error:
         raise UserError(Phrase("定稿的内容无法识别，请用备份恢复。")) from error
 
@@ -53,32 +66,32 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """What JSON can hold; a text that knows more than its characters becomes a bare one."""
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, dict):
-        return {str(key): _plain(held) for key, held in value.items()}
+        return {str(key): plain(held) for key, held in value.items()}
     if isinstance(value, tuple):
-        return [_plain(held) for held in value]
+        return [plain(held) for held in value]
     return str(value) if isinstance(value, str | date) else value
 
 
-def _made(kind: Any, value: Any) -> Any:
+def made(kind: Any, value: Any) -> Any:
     """The value of a field's type from what JSON holds."""
     if get_origin(kind) is UnionType:
-        return None if value is None else _made(get_args(kind)[0], value)
+        return None if value is None else made(get_args(kind)[0], value)
     if value is None:
         return _blank(kind)
     if isinstance(kind, type) and is_dataclass(kind):
         known = {
-            name: _made(hint, value[name]) if name in value else _blank(hint)
+            name: made(hint, value[name]) if name in value else _blank(hint)
             for name, hint in _hints(kind)
         }
         return kind(**known)
     if get_origin(kind) is dict:
         held = get_args(kind)[1]
-        return {key: _made(held, one) for key, one in value.items()}
+        return {key: made(held, one) for key, one in value.items()}
     if get_origin(kind) is tuple:
         return _tuple(get_args(kind), value)
     return date.fromisoformat(value) if kind is date else kind(value)
@@ -86,8 +99,8 @@ def _made(kind: Any, value: Any) -> Any:
 
 def _tuple(kinds: tuple[Any, ...], values: list[Any]) -> tuple[Any, ...]:
     if kinds[1:] == (...,):
-        return tuple(_made(kinds[0], one) for one in values)
-    return tuple(_made(kind, one) for kind, one in zip(kinds, values, strict=True))
+        return tuple(made(kinds[0], one) for one in values)
+    return tuple(made(kind, one) for kind, one in zip(kinds, values, strict=True))
 
 
 def _blank(kind: Any) -> Any:
@@ -98,7 +111,7 @@ def _blank(kind: Any) -> Any:
     if origin in (tuple, dict):
         return origin()
     if is_dataclass(kind):
-        return _made(kind, {})
+        return made(kind, {})
     return _BLANK[kind]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
-from taskdesk import permissions, reports, task_edits
+from taskdesk import indicator_edits, indicators, permissions, reports, task_edits
 from taskdesk.changes import Change, Op, created, updated
 from taskdesk.errors import UserError
 from taskdesk.model import Report, ReportingPeriod, ReportState
@@ -14,7 +14,7 @@ from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from taskdesk.book import Book
@@ -27,7 +27,11 @@ _CLAIM = ("status", "progress", "problems", "next_steps", "evidence")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a unit answers on a task; evidence of None leaves what was attached before."""
+    """What a unit answers on a task; evidence of None leaves what was attached before.
+
+    `values` are those of the task's indicators by id, as typed; an empty one takes back what was
+    stated, and those that are not named stay.
+    """
 
     status: Status | None = None
     progress: str = ""
@@ -36,12 +40,24 @@ class Answer:
     reporter: str = ""
     telephone: str = ""
     evidence: tuple[Evidence, ...] | None = None
+    values: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The fields of the report as texts."""
+        names = (f.name for f in fields(self) if f.name not in ("evidence", "values"))
+        return {name: str(getattr(self, name) or "").strip() for name in names}
 
     @property
     def typed(self) -> dict[str, str]:
-        """The fields as the texts that a form holds."""
-        names = (f.name for f in fields(self) if f.name != "evidence")
-        return {name: str(getattr(self, name) or "").strip() for name in names}
+        """All fields as the texts that a form holds, the values as `indicator_field` names them."""
+        values = {indicator_field(key): said.strip() for key, said in self.values.items()}
+        return self.words | values
+
+
+def indicator_field(indicator_id: int) -> str:
+    """The field under which an indicator's value is answered."""
+    return f"indicator:{indicator_id}"
 
 
 def period_changes(
@@ -86,7 +102,7 @@ def submit_changes(
     own = book.report(task.id, unit.id, str(period))
     if own and own.state == ReportState.ACCEPTED:
         raise permissions.already_accepted(book, own)
-    words = answer.typed | {"status": answer.status}
+    words = answer.words | {"status": answer.status}
     kept = own.evidence if own else ()
     new = Report(
         own.id if own else 0,
@@ -106,6 +122,30 @@ def submit_changes(
     return _judged(own, new, ("state",))
 
 
+def value_changes(
+    book: Book,
+    task: Task,
+    unit: Unit,
+    period: Period,
+    answer: Answer,
+    new_ids: Callable[[int], Iterable[int]],
+) -> Changes:
+    """What a unit states of the indicators of a task; an error names the field of the value."""
+    changes: list[Change] = []
+    own = {indicator.id: indicator for indicator in book.indicators_of_task(task.id)}
+    for key, said in answer.values.items():
+        indicator = own.get(key)
+        if indicator is None:
+            raise UserError(Phrase("第{number}项没有这项指标。", number=task.number), "value")
+        try:
+            changes += indicator_edits.claim_changes(
+                *(book, indicator, period, said, unit, indicators.claim_source(unit)), new_ids
+            )
+        except UserError as error:
+            raise UserError(error.message, indicator_field(key)) from error
+    return tuple(changes)
+
+
 def accept_changes(
     book: Book,
     task: Task,
@@ -121,6 +161,7 @@ def accept_changes(
             template = Phrase("“{name}”第{number}项的填报已退回，须重新报送后才能采纳。")
         raise _of(template, book, report)
     changes = _judged(report, replace(report, state=ReportState.ACCEPTED), _CLAIM)
+    changes += tuple(_values_seen(book, task, report))
     if reports.summarising_unit(book, task) != report.unit_id:
         return changes
     standing = book.standing_state(task.id, period)
@@ -185,6 +226,16 @@ def _judged(old: Report, new: Report, relied_on: Iterable[str]) -> Changes:
         if name not in changed
     )
     return (*changes, *held)
+
+
+def _values_seen(book: Book, task: Task, report: Report) -> Iterable[Change]:
+    """The values of indicators that count from now on, as they were seen."""
+    for indicator in book.indicators_of_task(task.id):
+        for actual in book.actuals_of(indicator.id):
+            if (actual.unit_id, actual.period) == (report.unit_id, report.period):
+                for name in ("value", "words"):
+                    said = getattr(actual, name)
+                    yield Change(Op.UPDATE, "actual", actual.id, name, said, said)
 
 
 def _of(template: Phrase, book: Book, report: Report) -> UserError:

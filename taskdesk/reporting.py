@@ -96,18 +96,30 @@ class Reporting:
     ) -> ChangeSet | None:
         """Ask for reports by a day; asking again changes the day and who owes."""
         desk = self._desk
-        wanted = ReportingPeriod(0, desk.plan_id, str(period), due, collectives_owe, implement_owe)
-        changes = report_edits.period_changes(desk.book, desk.plan_id, period, wanted, self._new_id)
+        plan_id = desk.require_plan().id
+        wanted = ReportingPeriod(0, plan_id, str(period), due, collectives_owe, implement_owe)
+        changes = report_edits.period_changes(desk.book, plan_id, period, wanted, self._new_id)
         label = Phrase(labels.PERIOD_OPENED, period=str(period), due=due)
         return self._ledger.commit(label, changes)
 
     def accept(self, task: Task, unit: Unit) -> ChangeSet | None:
         """Accept what a unit has sent in; the summarising unit's becomes the task's state."""
+        return self.accept_all([task], unit)
+
+    def accept_all(self, tasks: Sequence[Task], unit: Unit) -> ChangeSet | None:
+        """Accept what a unit has sent in on several tasks, as one act: all of it or nothing."""
         desk = self._desk
-        changes = report_edits.accept_changes(
-            desk.book, task, self.report(task, unit), self.period, desk.as_of, desk.store.new_ids
-        )
-        return self._ledger.commit(_label(labels.REPORT_ACCEPTED, task, unit), changes)
+        changes = [
+            change
+            for task in tasks
+            for change in report_edits.accept_changes(
+                *(desk.book, task, self.report(task, unit), self.period, desk.as_of),
+                desk.store.new_ids,
+            )
+        ]
+        named = labels.tasks_named([task.number for task in tasks])
+        label = Phrase(labels.REPORT_ACCEPTED, name=unit.name, tasks=named)
+        return self._ledger.commit(label, changes)
 
     def return_report(self, task: Task, unit: Unit, reason: str) -> ChangeSet | None:
         """Return what a unit has sent in, with a reason."""
@@ -196,7 +208,8 @@ class Reporting:
     def submit(self, task: Task, unit: Unit, answer: Answer, channel: str = "") -> ChangeSet | None:
         """Send a unit's report in; `channel` tells how it came where it was not typed here.
 
-        It may be sent again until it is accepted. A draft that says the same is done with.
+        The values of indicators are part of the same act. It may be sent again until it is
+        accepted. A draft that says the same is done with.
         """
         desk, period = self._desk, self.period
         permissions.require_reporter(desk.actor, desk.book, task, unit.id, period)
@@ -211,6 +224,9 @@ class Reporting:
             str(channel.strip() or usual),
             self._new_id,
         )
+        changes += report_edits.value_changes(
+            desk.book, task, unit, period, answer, desk.store.new_ids
+        )
         act = self._ledger.commit(_label(labels.REPORT_SUBMITTED, task, unit), changes)
         for draft in desk.store.drafts(str(period), unit.id):
             typed = {name: text.strip() for name, text in draft.typed.items() if text.strip()}
@@ -219,20 +235,35 @@ class Reporting:
         return act
 
     def with_evidence(self, task: Task, unit: Unit, paths: Sequence[Path]) -> tuple[Evidence, ...]:
-        """Copy files beside the database; what a report then has, for an answer or `attach`."""
+        """Copy files beside the database; what a report then has, for an answer."""
         desk, period = self._desk, self.period
         self._ledger.require_unlocked()
         permissions.require_reporter(desk.actor, desk.book, task, unit.id, period)
-        folder = evidence.Folder(desk.store.place)
         own = desk.book.report(task.id, unit.id, str(period))
-        return evidence.joined(own.evidence if own else (), [folder.take(p) for p in paths])
+        return evidence.joined(own.evidence if own else (), self.evidence_folder.take_all(paths))
 
     def attach(self, task: Task, unit: Unit, paths: Sequence[Path]) -> ChangeSet | None:
         """Attach files to what a unit has sent in."""
+        self.require_attachable(task, unit)
+        return self.attach_taken(task, unit, self.evidence_folder.take_all(paths))
+
+    def require_attachable(self, task: Task, unit: Unit) -> None:
+        """Refuse to attach anything before it is copied; copying may then take its time."""
+        self._ledger.require_unlocked()
+        permissions.require_reporter(self._desk.actor, self._desk.book, task, unit.id, self.period)
+        self._report_to_attach_to(task, unit)
+
+    def attach_taken(self, task: Task, unit: Unit, taken: Sequence[Evidence]) -> ChangeSet | None:
+        """Attach files that stand in the folder of evidence already."""
         report = self._report_to_attach_to(task, unit)
-        found = self.with_evidence(task, unit, paths)
+        found = evidence.joined(report.evidence, taken)
         changes = report_edits.evidence_changes(self._desk.book, report, found)
         return self._commit_evidence(labels.EVIDENCE_ATTACHED, task, unit, report, found, changes)
+
+    @property
+    def evidence_folder(self) -> evidence.Folder:
+        """Where the files that reports rest on are kept; it may be used from any thread."""
+        return evidence.Folder(self._desk.store.place)
 
     def detach(self, task: Task, unit: Unit, names: Sequence[str]) -> ChangeSet | None:
         """Take files off what a unit has sent in; the copies stay, for history refers to them."""
@@ -268,7 +299,7 @@ class Reporting:
         attached = self.report(task, unit).evidence
         if not attached:
             return []
-        return [*map(evidence.Folder(self._desk.store.place).found, attached)]
+        return [*map(self.evidence_folder.found, attached)]
 
     def save_draft(self, task: Task, unit: Unit, typed: Mapping[str, str]) -> None:
         """Keep what is typed, as it is typed; nothing typed drops the draft."""

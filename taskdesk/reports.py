@@ -47,6 +47,7 @@ class Duties:
     """Who owes reports in an open period, as the book stands; for many tasks at once."""
 
     def __init__(self, book: Book, opened: ReportingPeriod) -> None:
+        book.complete(opened.period)
         self._book = book
         self._opened = opened
         # Tasks share their tuples; a tuple that is kept here can't lose its identity to another.
@@ -125,7 +126,8 @@ def board(book: Book, opened: ReportingPeriod, as_of: date) -> list[UnitDuty]:
                 unit = book.units[mention.unit_id]
                 if unit.collective and not unit.members:
                     owed.setdefault(unit.id, [])
-    found = [unit for unit in book.units_in_order() if unit.id in owed]
+    units = book.units_in_order(book.plan(opened.plan_id).register_id)
+    found = [unit for unit in units if unit.id in owed]
     return [_duty(duties, unit, owed[unit.id], opened.due, as_of) for unit in found]
 
 

@@ -38,12 +38,13 @@ def render(assignments: Iterable[Assignment], book: Book) -> str:
     )
 
 
-def unit_named(name: str, book: Book) -> Unit:
-    """The unit of this name; the error proposes the nearest names there are."""
-    unit = book.find_unit(name)
+def unit_named(name: str, book: Book, register_id: int) -> Unit:
+    """The unit of this name in a register; the error proposes the nearest names there are."""
+    unit = book.find_unit(name, register_id)
     if unit:
         return unit
-    known = [n.name for u in book.units_in_order() for n in u.names if n.valid_to is None]
+    units = book.units_in_order(register_id)
+    known = [n.name for u in units for n in u.names if n.valid_to is None]
     near = difflib.get_close_matches(name.strip(), known, n=3, cutoff=0.5)
     words = Phrase("单位“{name}”不存在，请先在“单位”中新增。", name=name.strip())
     if near:
@@ -58,8 +59,10 @@ def named_units(cell: str) -> list[tuple[str, bool]]:
     return [(p.lstrip(LEAD_MARK).strip(), p.startswith(LEAD_MARK)) for p in parts if p]
 
 
-def parse(cell: str, book: Book, origin: Origin = Origin.PRINTED) -> tuple[Assignment, ...]:
-    """Read a cell: ☆ marks leads and makes the others supporting.
+def parse(
+    cell: str, book: Book, register_id: int, origin: Origin = Origin.PRINTED
+) -> tuple[Assignment, ...]:
+    """Read a cell of units of a register: ☆ marks leads and makes the others supporting.
 
     Without any mark nobody is guessed to be the lead: one unit alone leads (inferred), several are
     responsible together.
@@ -68,7 +71,7 @@ def parse(cell: str, book: Book, origin: Origin = Origin.PRINTED) -> tuple[Assig
     marked = any(lead for _, lead in names)
     found = []
     for name, lead in names:
-        unit = unit_named(name, book)
+        unit = unit_named(name, book, register_id)
         if marked:
             found.append(Assignment(unit.id, Role.LEAD if lead else Role.SUPPORT, name, origin))
         elif len(names) == 1:

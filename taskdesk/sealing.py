@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from taskdesk import labels, permissions, quarter, quarter_text, seals
+from taskdesk import frozen, labels, permissions, quarter, quarter_text, seals
 from taskdesk.changes import Act, created, updated
 from taskdesk.errors import UserError
 from taskdesk.gathering import gather, gathered_units
@@ -15,14 +15,19 @@ from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from taskdesk.book import Book
     from taskdesk.changes import Change, ChangeSet
     from taskdesk.desk import Desk
     from taskdesk.ledger import Ledger
     from taskdesk.quarter import Quarter, QuarterUnit, RowChange
+    from taskdesk.quarter_text import Sealed
+    from taskdesk.status import Status
+    from taskdesk.table import Table
 
 _REMEMBERED = 8
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,9 @@ class Sealing:
         self._desk = desk
         self._ledger = ledger
         # By digest, under which nothing ever changes.
-        self._read: dict[str, tuple[Quarter, str]] = {}
+        self._read: dict[str, Sealed] = {}
+        self._books: dict[str, Book] = {}
+        self._statuses: dict[str, Mapping[Status | None, int]] = {}
 
     # Reading
 
@@ -54,6 +61,26 @@ class Sealing:
         own = self.seal(period)
         return self._frozen(own) if own else self._live(period, self._desk.as_of)
 
+    def table(self, snapshot: Snapshot) -> Table:
+        """All rows of a frozen period as they were."""
+        book = self._book(snapshot)
+        return frozen.FrozenTable(self._frozen(snapshot), book, snapshot.digest, self._desk.book)
+
+    def book(self, period: Period) -> Book:
+        """What a period was made of when it was frozen, or all that is recorded now."""
+        own = self.seal(period)
+        return self._book(own) if own else self._desk.book
+
+    def statuses(self) -> dict[Period, Mapping[Status | None, int]]:
+        """How many tasks had which status in each frozen period of the plan, earliest first."""
+        found = {}
+        for snapshot in seals.seals(self._desk.book, self._desk.plan_id):
+            digest = snapshot.digest
+            if digest not in self._statuses:
+                self._statuses[digest] = frozen.statuses(self._desk.store.content(digest))
+            found[Period.parse(snapshot.period)] = self._statuses[digest]
+        return found
+
     def previous(self, period: Period) -> Quarter | None:
         """What a period is compared with: the last frozen one of its kind, or that before it.
 
@@ -61,8 +88,8 @@ class Sealing:
         """
         own = self.seal(period)
         if own:
-            digest = self._text(own.digest)[1]
-            return self._text(digest)[0] if digest else None
+            digest = self._text(own.digest).previous
+            return self._text(digest).quarter if digest else None
         found = self._previous(period)
         return self._frozen(found) if isinstance(found, Snapshot) else found
 
@@ -80,6 +107,11 @@ class Sealing:
         seal = self.seal(before)
         earlier = self._frozen(seal) if seal else self._live(before, self._last_day(before))
         return quarter.compare(earlier, self.quarter(after))
+
+    def is_blank(self, period: Period) -> bool:
+        """Whether nobody was asked for reports of a period, and nothing was stated in it."""
+        opened = self._desk.book.reporting_period(self._desk.plan_id, period)
+        return opened is None and self.seal(period) is None and not self._stated(period)
 
     def issued(self, period: Period) -> list[IssuedCopy]:
         """All that was issued of a period, oldest first, with its bytes, verified."""
@@ -112,7 +144,7 @@ class Sealing:
         self._begin()
         if self.seal(period):
             raise seals.already(period)
-        if not self._stated(period) and desk.book.reporting_period(desk.plan_id, period) is None:
+        if self.is_blank(period):
             words = Phrase(
                 "{period}既没有开放填报，也没有填写过任何状态，不能定稿。", period=period.label
             )
@@ -179,17 +211,19 @@ class Sealing:
         return gather(self._desk.book, self._desk.plan_id, period, as_of)
 
     def _frozen(self, snapshot: Snapshot) -> Quarter:
-        return self._text(snapshot.digest)[0]
+        return self._text(snapshot.digest).quarter
 
-    def _text(self, digest: str) -> tuple[Quarter, str]:
-        """A frozen period, and the digest of the one that it was compared with."""
-        found = self._read.pop(digest, None)
-        if found is None:
-            found = quarter_text.read_both(self._desk.store.content(digest))
-        self._read[digest] = found
-        if len(self._read) > _REMEMBERED:
-            del self._read[next(iter(self._read))]
-        return found
+    def _text(self, digest: str) -> Sealed:
+        """A frozen period, and the digests of what was frozen with it."""
+        return _remembered(
+            self._read, digest, lambda: quarter_text.read_all(self._desk.store.content(digest))
+        )
+
+    def _book(self, snapshot: Snapshot) -> Book:
+        digest = self._text(snapshot.digest).book
+        return _remembered(
+            self._books, digest, lambda: frozen.read(self._desk.store.content(digest))
+        )
 
     def _previous(self, period: Period) -> Snapshot | Quarter | None:
         """What a period that is not frozen is compared with."""
@@ -211,8 +245,9 @@ class Sealing:
             digest = previous.digest
         elif previous:
             digest = desk.store.keep(quarter_text.written(previous))
-        frozen = gather(desk.book, desk.plan_id, period, desk.as_of, closing=True)
-        return desk.store.keep(quarter_text.written(frozen, digest))
+        own = gather(desk.book, desk.plan_id, period, desk.as_of, closing=True)
+        made_of = desk.store.keep(frozen.written(desk.book, desk.plan_id, period))
+        return desk.store.keep(quarter_text.written(own, digest, made_of))
 
     def _last_day(self, period: Period) -> date:
         """The day on which a past period that was never frozen is judged: its answers are in."""
@@ -249,3 +284,14 @@ class Sealing:
 
     def _new_id(self) -> int:
         return next(iter(self._desk.store.new_ids(1)))
+
+
+def _remembered(known: dict[str, _Read], digest: str, read: Callable[[], _Read]) -> _Read:
+    """What was read under a digest; the last few are kept."""
+    found = known.pop(digest, None)
+    if found is None:
+        found = read()
+    known[digest] = found
+    if len(known) > _REMEMBERED:
+        del known[next(iter(known))]
+    return found

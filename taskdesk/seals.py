@@ -83,6 +83,16 @@ def refusal(period: Period) -> UserError:
     return UserError(words, "period")
 
 
+def viewed(period: Period) -> UserError:
+    """Why nothing can be edited in a table that shows a frozen period."""
+    words = Phrase(
+        "{period}已定稿，这里是定稿时的内容，不能修改。要修改任务，请先换到未定稿的报告期；"
+        "要修改本期，请先解除定稿。",
+        period=period.label,
+    )
+    return UserError(words, "period")
+
+
 def already(period: Period) -> UserError:
     """Why a frozen period can't be frozen."""
     words = Phrase("{period}已经定稿，不必再次定稿。", period=period.label)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from taskdesk import indicators, reports
+from taskdesk import indicators, reports, rolling_up, row_tests
 from taskdesk.columns import BY_KEY
 from taskdesk.lights import Assessment, assess
 from taskdesk.listing import Listing, Picked, Row, filter_words
-from taskdesk.model import Duty, Filter, ReportState, TaskState
+from taskdesk.model import Filter, TaskState
 from taskdesk.responsibility import render
 from taskdesk.search import SearchTexts, Words, plain
 from taskdesk.status import UNSTATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from taskdesk.book import Book
-    from taskdesk.model import ReportingPeriod, Task
+    from taskdesk.model import Task
     from taskdesk.periods import Period
 
 
@@ -38,11 +38,21 @@ def _shared(value: Any) -> Any:
 
 
 class Table:
-    """All rows of a plan in one period on one day, with cached search texts and sort keys."""
+    """All rows of a plan in one period on one day, with cached search texts and sort keys.
 
-    def __init__(self, book: Book, plan_id: int, period: Period, as_of: date) -> None:
-        self.book = book
-        self.plan = book.plans[plan_id]
+    `closing` is for freezing: a report that is owed is missing even before the answers are due.
+    `digest` is that of the frozen content which is shown, `names` the book in which units and
+    sections are looked up that a filter asks for.
+    """
+
+    digest = ""
+
+    def __init__(
+        self, book: Book, plan_id: int, period: Period, as_of: date, *, closing: bool = False
+    ) -> None:
+        self.book = self.names = book
+        self._closing = closing
+        self.plan = book.plan(plan_id)
         self.period = period
         self._period_text = str(period)
         self.as_of = as_of
@@ -50,20 +60,28 @@ class Table:
         self._units: dict[int, str] = {}
         self._build()
 
+    @property
+    def frozen(self) -> bool:
+        """Whether this is a frozen period, in which nothing can be edited."""
+        return bool(self.digest)
+
     def _build(self) -> None:
         self._assessed.clear()
         self._units.clear()
-        self._rule = self.book.rule(self.plan.id)
+        self.rule = self.book.rule(self.plan.id)
         self._judge_indicators()
         # Only once a period is open and its reports are due can one be missing.
         self._opened = opened = self.book.reporting_period(self.plan.id, self.period)
         self._duties = (
-            reports.Duties(self.book, opened) if opened and self.as_of > opened.due else None
+            reports.Duties(self.book, opened)
+            if opened and (self._closing or self.as_of > opened.due)
+            else None
         )
         tasks = self.book.tasks_of(self.plan.id)
         self.rows: list[Row] = [self._row(task) for task in tasks]
         self._all = list(range(len(tasks)))
         self._place = dict(zip((task.id for task in tasks), self._all, strict=True))
+        self._roll_up()
         self._texts = SearchTexts(len(tasks), self._search_words)
         # By column, a key a row from the first on, as far as they have been computed.
         self._keys: dict[str, list[Any]] = {key: [] for key in BY_KEY}
@@ -72,7 +90,7 @@ class Table:
 
     def _judge_indicators(self) -> None:
         self._missed = indicators.missed(
-            self.book, self.plan.id, self.period, self.as_of, self._rule.overdue_after_days
+            self.book, self.plan.id, self.period, self.as_of, self.rule.overdue_after_days
         )
 
     def _row(self, task: Task) -> Row:
@@ -105,13 +123,46 @@ class Table:
             known = assess(
                 state,
                 task.due_points,
-                self._rule,
+                self.rule,
                 self.as_of,
                 report_missing=missing,
                 missed=missed,
             )
             self._assessed[key] = known
         return known
+
+    # Sub-tasks
+
+    def _roll_up(self) -> None:
+        """Let tasks that are broken down take status and light from their sub-tasks."""
+        # The deepest first: a sub-task stands behind what it is a part of.
+        own = (self._place[i] for i in self.book.parts.parents if i in self._place)
+        for place in sorted(own, reverse=True):
+            self.rows[place] = self._rolled(self.rows[place])
+
+    def _rolled(self, row: Row) -> Row:
+        """The row of a task that is broken down, made of its own and of its sub-tasks' rows."""
+        task, own = row.task, row.own
+        below = [self.rows[self._place[part.id]] for part in self.book.parts.of(task.id)]
+        standing = row.standing or self._computed(task, below)
+        missing = self._duties is not None and self._duties.unreported(task)
+        # Its own by the rule, not one that was frozen.
+        alone = Table._assess(self, task, own, standing, missing)
+        overridden = bool(own and own.light_override)
+        assessment = rolling_up.assessment(alone, overridden, below)
+        return row._replace(standing=standing, assessment=assessment)
+
+    def _computed(self, task: Task, below: list[Row]) -> TaskState | None:
+        """The state of a task of which nobody stated one."""
+        return rolling_up.standing(task, below, self._period_text)
+
+    def _with_line(self, task_ids: Iterable[int]) -> list[int]:
+        """The places of tasks and of what they are parts of, the deepest first."""
+        ids = set(task_ids)
+        if self.book.parts:
+            tasks = [self.book.tasks[task_id] for task_id in ids]
+            ids.update(above.id for task in tasks for above in self.book.parts.line(task))
+        return sorted((self._place[task_id] for task_id in ids), reverse=True)
 
     def row(self, task_id: int) -> Row | None:
         """The row of a task, whether or not it is listed."""
@@ -121,14 +172,15 @@ class Table:
     def refresh(self, task_ids: Iterable[int] | None) -> None:
         """Take up changes of the book: of these tasks only, or of anything (None)."""
         places = [] if task_ids is None else [(self._place.get(i), i) for i in task_ids]
-        moved = task_ids is None or any(
+        moved = any(
             place is None
             or (new := self.book.tasks.get(task_id)) is None
             or (old := self.rows[place].task).section_id != new.section_id
             or old.position != new.position
+            or old.parent_id != new.parent_id
             for place, task_id in places
         )
-        if moved:
+        if task_ids is None or moved:
             self._build()
             return
         # An edited task's old tuples may be gone and their identities taken by others.
@@ -138,10 +190,11 @@ class Table:
         self._judge_indicators()
         # Earlier listings keep the rows that they were made of.
         self.rows = self.rows.copy()
-        for place, task_id in places:
-            if place is None:
-                continue
-            row = self.rows[place] = self._row(self.book.tasks[task_id])
+        for place in self._with_line(task_ids):
+            row = self._row(self.book.tasks[self.rows[place].task.id])
+            if row.task.id in self.book.parts.parents:
+                row = self._rolled(row)
+            self.rows[place] = row
             self._texts.refresh(place)
             for key, keys in self._keys.items():
                 if place < len(keys) and keys[place] != (new := self._sort_key(key, row)):
@@ -202,6 +255,8 @@ class Table:
                 return
 
     def _warming(self, chunk: int) -> Iterator[None]:
+        self.book.complete()
+        yield
         yield from self._texts.warming(chunk)
         for key in BY_KEY:
             for start in range(0, len(self.rows), chunk):
@@ -246,9 +301,9 @@ class Table:
         return places
 
     def _tests(self, wanted: Filter) -> list[Callable[[Row], bool]]:
-        tests = _tests(wanted, self.book)
+        tests = row_tests.tests(wanted, self.book)
         if wanted.duty:
-            tests.append(_duty_test(wanted.duty, wanted.units, self.book, self._opened))
+            tests.append(row_tests.duty_test(wanted.duty, wanted.units, self.book, self._opened))
         return tests
 
     def select(
@@ -265,17 +320,18 @@ class Table:
             self.period,
             self.as_of,
             wanted,
-            filter_words(wanted, self.book),
+            filter_words(wanted, self.names),
             sort_key,
             descending,
             Picked(self.rows, places, self._place),
+            frozen=self.frozen,
         )
 
     def choices(self, facet: str, wanted: Filter) -> dict[Any, int]:
         """How many rows each choice of a facet of Filter would leave, the other facets applied."""
         empty = getattr(Filter(), facet)
         places = self._places(replace(wanted, **{facet: empty}))
-        values = _FACETS[facet]
+        values = row_tests.FACETS[facet]
         count: Counter[Any] = Counter()
         for place in places:
             count.update(values(self.rows[place], wanted))
@@ -284,72 +340,3 @@ class Table:
             chosen = {unit: replace(wanted, units=frozenset({unit})) for unit in count}
             return {unit: len(self._places(asked)) for unit, asked in chosen.items()}
         return dict(count)
-
-
-def _units_of(row: Row, wanted: Filter) -> set[int]:
-    role = wanted.unit_role
-    return {a.unit_id for a in row.task.assignments if role is None or a.role == role}
-
-
-def _answering_units(row: Row, wanted: Filter) -> set[int]:
-    """The units by which a filter would find the row: members too, as `_tests` has it."""
-    own = _units_of(row, wanted)
-    if wanted.unit_role is None:
-        own.update([member for unit in own for member in row.book.units[unit].members])
-    return own
-
-
-_FACETS: dict[str, Callable[[Row, Filter], Iterable[Any]]] = {
-    "sections": lambda row, _: (row.section.id,),
-    "units": _answering_units,
-    "deadlines": lambda row, _: (row.task.due_point.printed,),
-    "statuses": lambda row, _: (row.status,),
-    "lights": lambda row, _: (row.assessment.light,),
-}
-
-
-def _tests(wanted: Filter, book: Book) -> list[Callable[[Row], bool]]:
-    tests: list[Callable[[Row], bool]] = []
-    if wanted.sections:
-        tests.append(lambda row: row.task.section_id in wanted.sections)
-    if wanted.deadlines:
-        tests.append(lambda row: row.task.due_point.printed in wanted.deadlines)
-    if wanted.statuses:
-        tests.append(lambda row: row.status in wanted.statuses)
-    if wanted.lights:
-        tests.append(lambda row: row.assessment.light in wanted.lights)
-    if wanted.overdue:
-        tests.append(lambda row: row.assessment.overdue)
-    if wanted.unreported:
-        tests.append(lambda row: row.assessment.unreported)
-    if wanted.due_from or wanted.due_to:
-        first, last = wanted.due_from or date.min, wanted.due_to or date.max
-        tests.append(
-            lambda row: any(
-                point.effective is not None and first <= point.effective <= last
-                for point in row.task.due_points
-            )
-        )
-    if wanted.units:
-        # A member answers for what its collective is listed with.
-        units = wanted.units if wanted.unit_role else book.with_collectives(wanted.units)
-        tests.append(lambda row: not units.isdisjoint(_units_of(row, wanted)))
-    return tests
-
-
-def _duty_test(
-    duty: Duty, units: frozenset[int], book: Book, opened: ReportingPeriod | None
-) -> Callable[[Row], bool]:
-    if opened is None:
-        return lambda _: False
-    duties = reports.Duties(book, opened)
-    came = (ReportState.SUBMITTED, ReportState.ACCEPTED)
-
-    def test(row: Row) -> bool:
-        owing = [unit for unit in duties.owing(row.task) if not units or unit in units]
-        if duty is Duty.OWED:
-            return bool(owing)
-        returned = (duties.state(row.task, unit) in came for unit in owing)
-        return any(returned) if duty is Duty.RETURNED else not all(returned)
-
-    return test

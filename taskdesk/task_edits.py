@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from taskdesk import responsibility
+from taskdesk import ordering, responsibility
 from taskdesk.changes import Change, created, deleted, updated
 from taskdesk.errors import UserError
 from taskdesk.model import DueKind, Extension, Section, SourceText, Task, TaskState
@@ -145,6 +145,13 @@ def _checked_number(number: str, plan_id: int, book: Book, own_id: int = 0) -> s
     return number
 
 
+def _require_under_parent(book: Book, task: Task, number: str) -> None:
+    parent = book.tasks.get(task.parent_id or 0)
+    if parent and number != task.number and not number.startswith(f"{parent.number}."):
+        words = Phrase("子任务的序号须以“{parent}.”开头。", parent=parent.number)
+        raise UserError(words, "number")
+
+
 def section_named(book: Book, plan_id: int, name: str) -> Section:
     """The section of a plan by its name, or by a part of it that only one has."""
     sections = book.sections_of(plan_id)
@@ -162,21 +169,30 @@ def section_named(book: Book, plan_id: int, name: str) -> Section:
     )
 
 
-def _edited(book: Book, task: Task, edit: TaskEdit) -> Task:
+def edited(book: Book, task: Task, edit: TaskEdit) -> Task:
+    """A task with new values of its own fields, each checked."""
     values: dict[str, object] = {}
     if edit.number is not None:
         values["number"] = _checked_number(edit.number, task.plan_id, book, task.id)
+        _require_under_parent(book, task, str(values["number"]))
     if edit.text is not None:
         values["text"] = _checked_text(edit.text)
     if edit.notes is not None:
         values["notes"] = edit.notes.strip()
     if edit.section is not None:
-        values["section_id"] = section_named(book, task.plan_id, edit.section).id
+        section = section_named(book, task.plan_id, edit.section)
+        if task.parent_id is not None and section.id != task.section_id:
+            words = Phrase(
+                "第{number}项是子任务，行动随其上级任务，请修改上级任务的行动。", number=task.number
+            )
+            raise UserError(words, "section")
+        values["section_id"] = section.id
     if edit.deadline is not None and edit.deadline.strip() != task.due_point.printed:
         values["due_points"] = _with_deadline(task, edit.deadline)
     if edit.units is not None:
         cell = edit.units
-        units = responsibility.parse(cell, book) if isinstance(cell, str) else cell
+        register_id = book.plan(task.plan_id).register_id
+        units = responsibility.parse(cell, book, register_id) if isinstance(cell, str) else cell
         responsibility.check(units, book)
         if responsibility.render(units, book) != responsibility.render(task.assignments, book) or (
             not isinstance(cell, str)
@@ -196,7 +212,8 @@ def _with_deadline(task: Task, words: str) -> tuple[object, ...]:
 
 def edit_changes(book: Book, task: Task, edit: TaskEdit, reason: str = "") -> Changes:
     """Change a task's own fields; each is checked first."""
-    return updated(task, _edited(book, task, edit), reason)
+    new = edited(book, task, edit)
+    return (*updated(task, new, reason), *ordering.followed(book, task, new))
 
 
 def extend_changes(task: Task, new_date: date, reason: str, basis: str, day: date) -> Changes:
@@ -233,7 +250,8 @@ def extend_changes(task: Task, new_date: date, reason: str, basis: str, day: dat
 def add_changes(
     book: Book, plan_id: int, new_id: int, edit: TaskEdit, after: Task | None
 ) -> Changes:
-    """Add a task after another one, or at the end of its section."""
+    """Add a task after another one (whole, with its sub-tasks), or at the end of its section."""
+    after = book.parts.root(after) if after else None
     section = (
         book.sections[after.section_id]
         if after and edit.section is None
@@ -243,7 +261,7 @@ def add_changes(
         raise UserError(Phrase("时间节点不能为空，请填写日期或“持续推进”。"), "deadline")
     blank = Task(new_id, plan_id, section.id, 0.0, "", "")
     number = edit.number or next_number(book, plan_id)
-    task = _edited(
+    task = edited(
         book,
         blank,
         replace(
@@ -252,7 +270,7 @@ def add_changes(
     )
     if after is not None and after.section_id != section.id:
         after = None
-    position, moved = _room(book, section, after, None)
+    position, moved = ordering.room(book, section, after, None)
     return (*moved, created(replace(task, position=position)))
 
 
@@ -265,9 +283,12 @@ def next_number(book: Book, plan_id: int) -> str:
 def remove_changes(
     book: Book, tasks: Iterable[Task], sources: dict[int, SourceText], reason: str = ""
 ) -> Changes:
-    """Remove tasks with all that belongs to them; undo brings everything back."""
+    """Remove tasks with all that belongs to them, sub-tasks too; undo brings everything back."""
     changes: list[Change] = []
-    for task in tasks:
+    named = {task.id: task for task in tasks}
+    whole = {one.id: one for task in named.values() for one in (task, *book.parts.below(task))}
+    # What is a part goes before that of which it is one.
+    for task in sorted(whole.values(), key=lambda one: -len(book.parts.line(one))):
         findings = [f for f in book.findings.values() if f.task_id == task.id]
         changes += map(deleted, book.states(task.id))
         changes += map(deleted, findings)
@@ -279,69 +300,3 @@ def remove_changes(
             changes.append(deleted(sources[task.id]))
         changes.append(deleted(task, reason))
     return tuple(changes)
-
-
-def move_changes(
-    book: Book, task: Task, *, before: Task | None = None, after: Task | None = None
-) -> Changes:
-    """Put a task before or after another one, into that one's section."""
-    anchor = before or after
-    if anchor is None or anchor.id == task.id:
-        raise UserError(Phrase("请指明移到哪一项之前或之后。"), "after")
-    section = book.sections[anchor.section_id]
-    position, moved = _room(book, section, after, before, leaving=task)
-    return (*moved, *updated(task, replace(task, section_id=section.id, position=position)))
-
-
-def neighbour(book: Book, task: Task, step: int) -> Task:
-    """The task before (-1) or after (+1) in the same section."""
-    siblings = [t for t in book.tasks_of(task.plan_id) if t.section_id == task.section_id]
-    place = siblings.index(task) + step
-    if not 0 <= place < len(siblings):
-        words = Phrase(
-            "第{number}项已是本行动的最后一项；要移到别的行动，请修改它的“行动”。",
-            number=task.number,
-        )
-        if step < 0:
-            words = Phrase(
-                "第{number}项已是本行动的第一项；要移到别的行动，请修改它的“行动”。",
-                number=task.number,
-            )
-        raise UserError(words)
-    return siblings[place]
-
-
-def _room(
-    book: Book,
-    section: Section,
-    after: Task | None,
-    before: Task | None,
-    leaving: Task | None = None,
-) -> tuple[float, Changes]:
-    """A position in a section, and the changes of others that make room when there is none."""
-    siblings = [
-        t
-        for t in book.tasks_of(section.plan_id)
-        if t.section_id == section.id and (leaving is None or t.id != leaving.id)
-    ]
-    if before is not None:
-        place = siblings.index(before)
-    elif after is not None:
-        place = siblings.index(after) + 1
-    else:
-        place = len(siblings)
-    low = siblings[place - 1].position if place else None
-    high = siblings[place].position if place < len(siblings) else None
-    if low is None or high is None:
-        return (high or 0.0) - 1 if low is None and high is not None else (low or 0.0) + 1, ()
-    middle = (low + high) / 2
-    if low < middle < high:
-        return middle, ()
-    # Halved until nothing is left between the two: number the section anew.
-    spaced = [float(n if n < place else n + 1) for n in range(len(siblings))]
-    moved = [
-        change
-        for sibling, position in zip(siblings, spaced, strict=True)
-        for change in updated(sibling, replace(sibling, position=position))
-    ]
-    return float(place), tuple(moved)

@@ -21,7 +21,7 @@ Changes = tuple[Change, ...]
 _RANK = {role: place for place, role in enumerate(Role)}
 
 
-def _checked_name(name: str, book: Book, own: Unit | None = None) -> str:
+def _checked_name(name: str, book: Book, register_id: int, own: Unit | None = None) -> str:
     name = name.strip()
     if not name:
         raise UserError(Phrase("单位名称不能为空。"), "name")
@@ -29,7 +29,7 @@ def _checked_name(name: str, book: Book, own: Unit | None = None) -> str:
         raise UserError(
             Phrase("单位名称“{name}”不能含有 ☆、顿号、逗号、分号或换行。", name=name), "name"
         )
-    holder = book.find_unit(name)
+    holder = book.find_unit(name, register_id)
     if holder and (own is None or holder.id != own.id):
         raise UserError(
             Phrase("名称“{name}”已属于单位“{name2}”，请另取名称。", name=name, name2=holder.name),
@@ -40,14 +40,14 @@ def _checked_name(name: str, book: Book, own: Unit | None = None) -> str:
 
 def add_unit(book: Book, register_id: int, new_id: int, name: str, collective: bool) -> Changes:
     """Add a unit at the end of the register."""
-    last = max((u.position for u in book.units.values()), default=0.0)
-    names = (UnitName(_checked_name(name, book), NameKind.SHORT),)
-    return (created(Unit(new_id, register_id, last + 1, names, collective)),)
+    own = (u.position for u in book.units.values() if u.register_id == register_id)
+    names = (UnitName(_checked_name(name, book, register_id), NameKind.SHORT),)
+    return (created(Unit(new_id, register_id, max(own, default=0.0) + 1, names, collective)),)
 
 
 def rename_unit(book: Book, unit: Unit, name: str, day: date) -> Changes:
     """Give a unit a new name from a day on; the old one stays known as its former name."""
-    name = _checked_name(name, book, unit)
+    name = _checked_name(name, book, unit.register_id, unit)
     if name == unit.name:
         raise UserError(Phrase("单位“{name}”已用此名称。", name=name), "name")
     kept = [
@@ -59,14 +59,14 @@ def rename_unit(book: Book, unit: Unit, name: str, day: date) -> Changes:
 
 def add_alias(book: Book, unit: Unit, alias: str) -> Changes:
     """Let a unit be found by another name; if another unit has that name, the two become one."""
-    other = book.find_unit(alias)
+    other = book.find_unit(alias, unit.register_id)
     if other is not None and other.id == unit.id:
         raise UserError(
             Phrase("“{alias}”已是单位“{name}”的名称。", alias=alias.strip(), name=unit.name), "name"
         )
     if other is not None:
         return _merge(book, unit, other)
-    alias = _checked_name(alias, book)
+    alias = _checked_name(alias, book, unit.register_id)
     return updated(unit, replace(unit, names=(*unit.names, UnitName(alias, NameKind.ALIAS))))
 
 
@@ -156,16 +156,7 @@ def member_changes(book: Book, collective: Unit, members: Sequence[Unit]) -> Cha
 
 def remove_unit(book: Book, unit: Unit) -> Changes:
     """Remove a unit that nothing refers to."""
-    used = [t.number for t in book.tasks_of_unit(unit.id)]
-    if used:
-        raise UserError(
-            Phrase(
-                "单位“{name}”列在第{numbers}项的责任部门中，不能删除。",
-                name=unit.name,
-                numbers=Joined(used[:10]),
-            ),
-            "name",
-        )
+    _require_unlisted(book, unit)
     holder = next((u for u in book.units.values() if unit.id in u.members), None)
     if holder:
         raise UserError(
@@ -199,6 +190,25 @@ def remove_unit(book: Book, unit: Unit) -> Changes:
         for change in updated(view, replace(view, filter=_without_unit(view.filter, unit.id)))
     ]
     return (*view_changes, deleted(unit))
+
+
+def _require_unlisted(book: Book, unit: Unit) -> None:
+    """Refuse a unit that a task names, of whatever plan."""
+    tasks = book.tasks_of_unit(unit.id)
+    if not tasks:
+        return
+    # Of one plan only: the numbers of two could not be told apart.
+    plan = book.plan(min(task.plan_id for task in tasks))
+    numbers = [task.number for task in tasks if task.plan_id == plan.id]
+    values = {"name": unit.name, "numbers": Joined(numbers[:10])}
+    words = Phrase("单位“{name}”列在第{numbers}项的责任部门中，不能删除。", **values)
+    if len(book.plans) > 1:
+        words = Phrase(
+            "单位“{name}”列在《{title}》第{numbers}项的责任部门中，不能删除。",
+            title=plan.title,
+            **values,
+        )
+    raise UserError(words, "name")
 
 
 def _without_unit(wanted: Filter, unit_id: int) -> Filter:

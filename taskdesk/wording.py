@@ -12,6 +12,7 @@ from taskdesk.model import (
     KIND_OF,
     Actual,
     Assignment,
+    Clause,
     DuePoint,
     Evidence,
     Filter,
@@ -66,6 +67,10 @@ FIELD_WORDS = {
     "successor_id": "并入单位",
     "title": "标题",
     "table_title": "表题",
+    "doc_number": "文号",
+    "issuer": "发文机关",
+    "issued_on": "成文日期",
+    "source_file": "来源文件",
     "name": "名称",
     "position": "排列位置",
     "section_id": "行动",
@@ -144,6 +149,7 @@ FINDING_WORDS = {
     "suspect_character": "疑似错字",
     "numbering_gap": "序号不连续",
     "row_without_clause": "正文无对应条款",
+    "table_left_out": "附表未作任务",
     "clause_without_row": "条款未列入任务表",
 }
 EMPTY = "（空）"
@@ -288,6 +294,8 @@ def entity_words(entity: Any, book: Book) -> str:
             return _actual_words(entity, book)
         case Section():
             return entity.name
+        case Clause():
+            return f"{entity.path} {entity.heading or entity.text}"
         case None:
             return EMPTY
         case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from datetime import UTC, date, datetime
@@ -19,7 +20,7 @@ from taskdesk.desk import Desk
 from taskdesk.plans.seed import seed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 PLAN = Path(__file__).resolve().parents[1] / "resources" / "plans" / "jinshan.json"
 TODAY = date(2026, 11, 20)
@@ -52,6 +53,13 @@ def user_folders(tmp_path_factory, monkeypatch) -> Path:
     for variable, folder in USER_FOLDERS.items():
         monkeypatch.setenv(variable, str(root / folder))
     return root
+
+
+@pytest.fixture(autouse=True)
+def _thawed() -> Iterator[None]:
+    """Let what a test leaves be collected: the program freezes what it has loaded, for good."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ import main
 from taskdesk import columns, ledger
 from taskdesk.desk import Desk
 from taskdesk.status import Light
+from tests import manual_tour
 from tests.tour import Guide, Tour, furnish
 from ui import theme
 from ui.app import LANGUAGES, make_app
@@ -132,6 +133,9 @@ def walk(desk: Desk, language: str, folder: Path) -> None:
     window.resize(*LARGE)
     tour.go_to("13")
     guide.show(window, "tasks-1920")
+    if language == LANGUAGES[0]:
+        window.resize(*SMALL)
+        manual_tour.walk(window, desk, guide, PLACE)
     window.close()
 
 

@@ -49,8 +49,8 @@ def test_listeners_hear_which_tasks_are_concerned(desk) -> None:
     heard = []
     desk.subscribe(heard.append)
     desk.set_state(desk.tasks(["13", "14"]), StateEdit(Status.IN_PROGRESS))
-    desk.rename_unit(desk.unit("区发改委"), "区发展改革委")
-    desk.save_view("逾期", Filter(overdue=True))
+    desk.registering.rename(desk.unit("区发改委"), "区发展改革委")
+    desk.planning.save_view("逾期", Filter(overdue=True))
     assert heard == [{task(desk, "13").id, task(desk, "14").id}, None, set()]
 
 
@@ -120,9 +120,9 @@ def test_two_first_statuses_of_a_quarter_collide_with_both_values(make_desk) -> 
 def test_two_rows_added_at_once_do_not_share_a_number(make_desk) -> None:
     mine, yours = make_desk("张三"), make_desk("李四")
     edit = TaskEdit(text="新任务", deadline="2027年", section="全民", units="区经委")
-    mine.add_task(edit)
+    mine.arranging.add(edit)
     with suppress(ConflictError):
-        yours.add_task(edit)
+        yours.arranging.add(edit)
     numbers = [row.task.number for row in yours.table.rows]
     assert len(numbers) == len(set(numbers))
 
@@ -132,7 +132,7 @@ def test_a_task_changed_since_is_not_removed(make_desk) -> None:
     stale = task(yours)
     mine.edit_task(task(mine), TaskEdit(notes="张三的备注"))
     with pytest.raises(ConflictError, match="第13项.*已被他人修改"):
-        yours.remove_tasks([stale])
+        yours.arranging.remove([stale])
     assert task(yours).notes == "张三的备注"
 
 
@@ -148,7 +148,7 @@ def test_two_fields_of_one_task_do_not_collide(make_desk) -> None:
 def test_an_edit_of_a_removed_task_is_refused(make_desk) -> None:
     mine, yours = make_desk("张三"), make_desk("李四")
     stale = task(yours)
-    mine.remove_tasks([task(mine)])
+    mine.arranging.remove([task(mine)])
     with pytest.raises(ConflictError, match="删除"):
         yours.edit_task(stale, TaskEdit(text="李四的文字"))
     with pytest.raises(UserError, match="没有序号为13的任务"):
@@ -245,41 +245,41 @@ def test_history_of_a_task_holds_only_what_touched_it(desk) -> None:
 def test_a_view_is_saved_replaced_and_dropped(make_desk) -> None:
     desk = make_desk()
     wanted = Filter(units=frozenset({desk.unit("区经委").id}), unit_role=Role.LEAD)
-    desk.save_view(" 区经委牵头 ", wanted, ["序号", "text"], "deadline", descending=True)
-    view = make_desk().view("区经委牵头")
+    desk.planning.save_view(" 区经委牵头 ", wanted, ["序号", "text"], "deadline", descending=True)
+    view = make_desk().planning.view("区经委牵头")
     assert (view.filter, view.columns) == (wanted, ("number", "text"))
     assert (view.sort_key, view.descending) == ("deadline", True)
-    assert desk.view_listing(view).counts.total == 15
+    assert desk.planning.view_listing(view).counts.total == 15
 
-    desk.save_view("区经委牵头", Filter(overdue=True))
+    desk.planning.save_view("区经委牵头", Filter(overdue=True))
     assert [v.filter for v in desk.book.views_of(desk.plan_id)] == [Filter(overdue=True)]
-    desk.drop_view("区经委牵头")
+    desk.planning.drop_view("区经委牵头")
     with pytest.raises(UserError, match="没有名为“区经委牵头”的视图"):
-        desk.view("区经委牵头")
+        desk.planning.view("区经委牵头")
 
 
 def test_an_unknown_view_is_refused_with_those_there_are(desk) -> None:
-    desk.save_view("逾期", Filter(overdue=True))
+    desk.planning.save_view("逾期", Filter(overdue=True))
     with pytest.raises(UserError, match="逾期"):
-        desk.view("本季")
+        desk.planning.view("本季")
     with pytest.raises(UserError, match="名称不能为空"):
-        desk.save_view(" ", Filter())
+        desk.planning.save_view(" ", Filter())
 
 
 def test_the_numbers_of_the_rule_change_the_lights(make_desk) -> None:
     desk = make_desk(as_of=date(2026, 1, 10))
     assert row(desk).assessment.light == Light.RED
-    desk.set_rule(90, 30)
+    desk.planning.set_rule(90, 30)
     assert row(desk).assessment.light == Light.YELLOW
     assert make_desk().rule.overdue_after_days == 30
     with pytest.raises(UserError, match="临期天数") as caught:
-        desk.set_rule(-1, 0)
+        desk.planning.set_rule(-1, 0)
     assert caught.value.field == "due_soon_days"
 
 
 def test_a_finding_is_settled_with_a_note(desk) -> None:
     finding = next(f for f in desk.book.findings.values() if f.kind == "text_cut")
-    desk.settle_finding(finding.id, FindingState.REJECTED, "以附件为准")
+    desk.planning.settle_finding(finding.id, FindingState.REJECTED, "以附件为准")
     settled = desk.book.findings[finding.id]
     assert (settled.state, settled.note) == (FindingState.REJECTED, "以附件为准")
     assert desk.history(finding.task_id)[0].reason == "以附件为准"

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QTabBar
 
 from taskdesk.cli import demo
 from taskdesk.model import Filter, FindingState, Role
@@ -25,14 +26,18 @@ from ui.window.message_boxes import MessageBoxes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtWidgets import QDialog, QMenu, QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from taskdesk.desk import Desk
+    from taskdesk.plans.draft import PlanDraft
     from ui.window.main_window import MainWindow
 
     Look = Callable[[str, QWidget], object]
 
+# A body with a table, in which there is something to decide.
+DOCUMENT = Path(__file__).parent / "taskdesk" / "plans" / "made_up" / "body_and_table.txt"
 VIEW = "区发改委牵头"
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def furnish(desk: Desk) -> None:
@@ -48,10 +53,14 @@ def furnish(desk: Desk) -> None:
     (task,) = desk.tasks(["13"])
     if not task.due_point.extensions:
         desk.extend(task, date(2027, 6, 30), "示例：海域论证周期较长", "示例：专题会议纪要")
-    desk.set_members(desk.unit("各镇"), [desk.unit(n) for n in ("枫泾镇", "廊下镇", "吕巷镇")])
-    desk.settle_finding(min(desk.book.findings), FindingState.ACCEPTED, "示例：已与起草部门核实")
+    desk.registering.set_members(
+        desk.unit("各镇"), [desk.unit(n) for n in ("枫泾镇", "廊下镇", "吕巷镇")]
+    )
+    desk.planning.settle_finding(
+        min(desk.book.findings), FindingState.ACCEPTED, "示例：已与起草部门核实"
+    )
     mine = Filter(units=frozenset({desk.unit("区发改委").id}), unit_role=Role.LEAD)
-    desk.save_view(VIEW, mine)
+    desk.planning.save_view(VIEW, mine)
     desk.reporting.open_period(desk.period, date(2027, 1, 10))
     unit, answer = desk.unit("区发改委"), Answer(Status.IN_PROGRESS, "示例：海缆路由已批复。")
     for number in ("9", "10", "13"):
@@ -93,13 +102,19 @@ class Tour:
         self._desk = desk
         self._guide = guide
         self._page = window.page
+        self.read: PlanDraft | None = None
+        """The document that was taken in for review; nothing of it is stored."""
 
     def run(self) -> None:
         """Visit all there is."""
         self._tables()
         self._menus()
+        self._plans()
         self._records()
         self._quarter()
+        self._answers()
+        self._period_dialogs()
+        self._import()
         self._task_dialogs()
         self._window_dialogs()
 
@@ -136,7 +151,7 @@ class Tour:
         page.table.go_to(page.tasks.task(0).id)
         page.show_detail(True)
         show(self._window, "filtered")
-        page.use_view(self._desk.view(VIEW))
+        page.use_view(self._desk.planning.view(VIEW))
         show(self._window, "view")
         page.set_text("fgw 2035")
         page.show_detail(True)
@@ -145,9 +160,10 @@ class Tour:
     def _menus(self) -> None:
         self.go_to("13")
         bar = self._window.menuBar()
-        for place, action in enumerate(bar.actions()):
-            corner = bar.actionGeometry(action).bottomLeft()
-            self._popup(action.menu(), bar.mapToGlobal(corner), f"menu-{place + 1}")
+        # Not by QAction.menu(), which takes the menu from whoever else holds it in Python.
+        for place, menu in enumerate(bar.findChildren(QMenu, options=_DIRECT)):
+            corner = bar.actionGeometry(menu.menuAction()).bottomLeft()
+            self._popup(menu, bar.mapToGlobal(corner), f"menu-{place + 1}")
         button = self._page.filter_bar.views
         corner = button.mapToGlobal(QPoint(0, button.height()))
         self._popup(button.menu(), corner, "menu-views")
@@ -160,6 +176,15 @@ class Tour:
                 action.menu().aboutToShow.emit()
                 self._guide.show(action.menu(), f"{name}-more")
         menu.close()
+
+    def _plans(self) -> None:
+        button = self._window.top_bar.plan
+        button.click()
+        # Without a screen the window becomes active again, which closes popups.
+        button.popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self._guide.show(button.popup, "plans")
+        button.popup.close()
+        QApplication.processEvents()
 
     def _records(self) -> None:
         for name in ("units", "findings", "history"):
@@ -175,12 +200,69 @@ class Tour:
             self._guide.show(self._window, name)
         self._window.show_view("tasks")
 
+    def _answers(self) -> None:
+        self._window.show_view("quarter")
+        view = self._window.views["quarter"]
+        board = view.board
+        for name, button in (
+            ("remind-all", board.remind_button),
+            ("remind", board.unit_reports.remind_button),
+        ):
+            with self._guide.expecting(name):
+                button.click()
+        board.unit_reports.clerk_button.click()
+        self._guide.show(self._window, "answers")
+        view.answers.back_requested.emit()
+        self._window.show_view("tasks")
+
+    def _period_dialogs(self) -> None:
+        verbs = self._window.period_verbs
+        for name, verb in (
+            ("open-period", verbs.open_period),
+            ("issue-forms", verbs.issue_forms),
+            ("identity", verbs.choose_identity),
+            ("passphrase", verbs.set_passphrase),
+        ):
+            with self._guide.expecting(name):
+                verb()
+
+    def _import(self) -> None:
+        """The pages of an import; it is given up at the end."""
+        self._window.plan_verbs.import_plan()
+        view, show = self._window.views["import"], self._guide.show
+        show(self._window, "import-file")
+        view.open_files([DOCUMENT])
+        show(self._window, "import-reading")
+        self._wait()
+        self.read = view.session.draft
+        show(self._window, "import-review")
+        view.review.list.in_order.click()
+        view.review.list.table.go_to(1)
+        view.review.pane.drop.click()
+        show(self._window, "import-dropped")
+        view.foot.verb.click()
+        view.target.as_update.click()
+        show(self._window, "import-update")
+        view.target.as_new.click()
+        show(self._window, "import-new")
+        with self._guide.expecting("import-leave"):
+            view.close_view()
+        view.foot.back.click()
+        view.undo()
+        view.close_view()
+        self._window.show_view("tasks")
+
+    def _wait(self) -> None:
+        while self._window.jobs.busy:
+            QApplication.processEvents()
+
     def _task_dialogs(self) -> None:
         verbs, expecting = self._window.verbs, self._guide.expecting
         self.go_to("13")
         for name, verb in (
             ("edit-task", verbs.edit_task),
             ("add-task", verbs.add_task),
+            ("decompose", verbs.decompose),
             ("extend", verbs.extend),
             ("set-light", verbs.override_light),
             ("delete", verbs.remove_tasks),
@@ -212,8 +294,7 @@ class Tour:
         for name, verb in (("preview", verbs.print_preview), ("check", verbs.check)):
             with expecting(name):
                 verb()
-                while self._window.jobs.busy:
-                    QApplication.processEvents()
+                self._wait()
         dialog = MembersDialog(self._desk, self._desk.unit("各镇"), self._window)
         with expecting("members"):
             self._guide.run(dialog)

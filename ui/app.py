@@ -5,22 +5,24 @@ from __future__ import annotations
 import gc
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator, qVersion
+from PySide6.QtCore import QEvent, QLibraryInfo, Qt, QTimer, QTranslator, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from taskdesk import __version__, crash
+from taskdesk.errors import UserError
 from ui import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import TracebackType
 
     from taskdesk.desk import Desk
-    from taskdesk.errors import UserError
+    from taskdesk.whole import Keeper, Restored
     from ui.interaction import Interaction
     from ui.window.main_window import MainWindow
 
@@ -74,27 +76,89 @@ def refuse(error: UserError, language: str | None) -> None:
     MessageBoxes().error(error)
 
 
-def run(desk: Desk, *, language: str | None, log_folder: Path) -> int:
-    """Show the window until it is closed; the exit code."""
+def run(
+    desk: Desk,
+    keeper: Keeper,
+    *,
+    language: str | None,
+    files: Sequence[Path] = (),
+    until_painted: bool = False,
+    warning: str = "",
+) -> int:
+    """Show the window until it is closed, with files to be taken in; the exit code.
+
+    A warning is told when the window is there. Where it is closed in order to restore a backup,
+    that is done, and it is opened again.
+    """
     from ui.settings import Settings
 
     # A start makes much and throws nothing away.
     gc.disable()
-    settings = Settings.of_user()
+    settings = Settings(keeper.places.settings)
     app = make_app(language or settings.get("window/language", "zh"))
 
     from ui.window.main_window import MainWindow
     from ui.window.message_boxes import MessageBoxes
+    from ui.words import shown
 
     ask = MessageBoxes()
-    sys.excepthook = crash_hook(ask, log_folder)
-    window = MainWindow(desk, ask, settings)
+    sys.excepthook = crash_hook(ask, keeper.places.log)
+    while True:
+        window = MainWindow(desk, ask, settings, keeper)
+        if warning:
+            told = partial(ask.tell, "TaskDesk", shown(warning))
+            QTimer.singleShot(_ASK_AFTER_MS, window, told)
+            warning = ""
+        code, source = _shown(app, window, files, until_painted=until_painted)
+        if source is None:
+            return code
+        desk.store.close()
+        try:
+            words = _told(keeper.restore(source))
+        except UserError as error:
+            ask.error(error)
+        else:
+            ask.tell(QApplication.translate("Keeping", "恢复整体备份"), words)
+        desk = keeper.open()
+        settings, files = Settings(keeper.places.settings), ()
+
+
+def _shown(
+    app: QApplication, window: MainWindow, files: Sequence[Path], *, until_painted: bool
+) -> tuple[int, Path | None]:
+    """Show a window until it is closed; the exit code, and what is to be restored then."""
     window.warmed.connect(gc.freeze)
+    if until_painted:
+        from ui.first_picture import tell_and_leave
+
+        tell_and_leave(window)
     window.show()
     QTimer.singleShot(0, window, _collect_garbage_again)
     # Nobody is asked before there is a window to see, and the first picture waits for nothing.
     QTimer.singleShot(_ASK_AFTER_MS, window, window.period_verbs.ask_at_start)
-    return app.exec()
+    if files:
+        QTimer.singleShot(_ASK_AFTER_MS, window, lambda: window.plan_verbs.take_in(files))
+    code = app.exec()
+    source = window.keeping_verbs.chosen
+    if source is not None:
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return code, source
+
+
+def _told(restored: Restored) -> str:
+    contents = restored.contents
+    words = QApplication.translate(
+        "Keeping", "已恢复 {when} 的整体备份：任务{tasks}项，佐证材料{files}个文件。"
+    ).format(
+        when=f"{contents.made.astimezone():%Y-%m-%d %H:%M}",
+        tasks=contents.tasks,
+        files=contents.files,
+    )
+    if restored.former is not None:
+        more = QApplication.translate("Keeping", "原有的数据已另存到 {path}。")
+        words += "\n\n" + more.format(path=restored.former)
+    return words
 
 
 def _collect_garbage_again() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -10,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from taskdesk.model import Filter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from PySide6.QtWidgets import QMainWindow, QSplitter
@@ -21,6 +23,24 @@ class Query(NamedTuple):
     filter: Filter = Filter()
     sort_key: str = ""
     descending: bool = False
+
+
+@dataclass(frozen=True)
+class _StoredQuery:
+    """A query as it is written down."""
+
+    filter: Filter = Filter()
+    sort: str = ""
+    descending: bool = False
+
+    @property
+    def query(self) -> Query:
+        return Query(self.filter, self.sort, self.descending)
+
+
+def _plan_key(place: str, plan_id: int) -> str:
+    """Ids are given out anew in each database."""
+    return f"{plan_id}@{place}"
 
 
 class _Memory(dict[str, Any]):
@@ -51,13 +71,6 @@ class Settings:
             QSettings(str(path), QSettings.Format.IniFormat) if path else _Memory()
         )
 
-    @classmethod
-    def of_user(cls) -> Settings:
-        """The settings of the person at this machine."""
-        from platformdirs import user_config_path
-
-        return cls(user_config_path("TaskDesk", appauthor=False) / "window.ini")
-
     # Plain values
 
     def get(self, key: str, default: Any = None) -> Any:
@@ -81,39 +94,65 @@ class Settings:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         self._ini.sync()
 
-    # Who works here
+    # Which plan, and who works here
 
-    @property
-    def identity(self) -> str | None:
-        """The unit whose liaison works here; empty for the coordinator, None until it is chosen."""
-        name = self.get("person/liaison_of")
+    def last_plan(self, place: str) -> int | None:
+        """The plan that was at hand when a window on this database was last closed."""
+        found = self._known("plan/last").get(place)
+        return found if isinstance(found, int) else None
+
+    def keep_last_plan(self, place: str, plan_id: int) -> None:
+        """Remember it."""
+        self.put("plan/last", {**self._known("plan/last"), place: plan_id})
+
+    def identity(self, register: str) -> str | None:
+        """The unit of a register whose liaison works here; empty for the coordinator.
+
+        None until that is chosen. It was once kept without the register.
+        """
+        known = self._known("person/liaison_of")
+        name = known.get(register) if known else self.get("person/liaison_of")
         return name if isinstance(name, str) else None
 
-    @identity.setter
-    def identity(self, name: str) -> None:
-        self.put("person/liaison_of", name)
+    def keep_identity(self, register: str, name: str) -> None:
+        """Remember it."""
+        self.put("person/liaison_of", {**self._known("person/liaison_of"), register: name})
 
-    # The query
+    def _known(self, key: str) -> dict[str, Any]:
+        found = self.get(key)
+        return found if isinstance(found, dict) else {}
 
-    @property
-    def query(self) -> Query:
-        """The filter and order in use when the window was last closed."""
+    # The query, each plan's own
+
+    def query(self, place: str, plan_id: int) -> Query:
+        """The filter and order in which a plan was last seen."""
         import msgspec
 
+        known = self._known("query/plans").get(_plan_key(place, plan_id))
         try:
-            wanted = msgspec.convert(self.get("query/filter", {}), Filter)
+            return msgspec.convert(known or {}, _StoredQuery).query
         except msgspec.ValidationError:
             return Query()
-        sort_key = self.get("query/sort", "")
-        return Query(wanted, str(sort_key or ""), bool(self.get("query/descending", False)))
 
-    @query.setter
-    def query(self, query: Query) -> None:
+    def keep_query(self, place: str, plan_id: int, query: Query) -> None:
+        """Remember it."""
         import msgspec
 
-        self.put("query/filter", msgspec.to_builtins(query.filter))
-        self.put("query/sort", query.sort_key)
-        self.put("query/descending", query.descending)
+        stored = msgspec.to_builtins(_StoredQuery(*query))
+        known = self._known("query/plans")
+        self.put("query/plans", {**known, _plan_key(place, plan_id): stored})
+
+    # What is folded away, of each plan
+
+    def folded(self, place: str, plan_id: int) -> list[int]:
+        """The tasks of a plan whose sub-tasks were folded away."""
+        found = self._known("query/folded").get(_plan_key(place, plan_id))
+        return [one for one in found if isinstance(one, int)] if isinstance(found, list) else []
+
+    def keep_folded(self, place: str, plan_id: int, task_ids: Iterable[int]) -> None:
+        """Remember them."""
+        known = {**self._known("query/folded"), _plan_key(place, plan_id): sorted(task_ids)}
+        self.put("query/folded", {key: ids for key, ids in known.items() if ids})
 
     # Qt's own states
 

@@ -17,6 +17,7 @@ from taskdesk import bulletin_kind, comparing, wording
 from taskdesk.columns import COLUMNS
 from taskdesk.form_merge import Outcome
 from taskdesk.model import Role
+from taskdesk.plans.new_edition import Fate
 from taskdesk.status import UNSTATED, Light, Status
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ WORDS = (
     *bulletin_kind.Kind,
     *comparing.Kind,
     *Outcome,
+    *(fate.label for fate in Fate),
     UNSTATED,
     wording.EMPTY,
     "、",

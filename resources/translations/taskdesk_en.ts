@@ -32,8 +32,8 @@
         <translation>MIT; the licences of the fonts and icons are in resources</translation>
     </message>
     <message>
-        <source>打开数据文件夹</source>
-        <translation>Open data folder</translation>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
     </message>
 </context>
 <context>
@@ -350,6 +350,66 @@
         <source>以协调员身份修改前须输入的口令</source>
         <translation>The passphrase to be entered before changes as coordinator</translation>
     </message>
+    <message>
+        <source>本期已定稿，这里是定稿时的内容；要修改任务，请先换到未定稿的报告期</source>
+        <translation>This period is frozen and shown as it was then; to change tasks, go to a period that is not frozen</translation>
+    </message>
+    <message>
+        <source>还没有方案，请先导入方案</source>
+        <translation>No plan yet; import one first</translation>
+    </message>
+    <message>
+        <source>选择方案…</source>
+        <translation>Choose plan...</translation>
+    </message>
+    <message>
+        <source>换到本数据库中的另一个方案</source>
+        <translation>Go to another plan of this database</translation>
+    </message>
+    <message>
+        <source>导入方案…</source>
+        <translation>Import plan...</translation>
+    </message>
+    <message>
+        <source>读入一份方案文件，核对后成为任务分解表</source>
+        <translation>Read a plan document, review it and make it the task table</translation>
+    </message>
+    <message>
+        <source>整体备份…</source>
+        <translation>Full backup...</translation>
+    </message>
+    <message>
+        <source>把数据库、佐证材料和设置存为一个文件，换电脑时带走</source>
+        <translation>Save database, evidence and settings as one file, to take to another PC</translation>
+    </message>
+    <message>
+        <source>恢复整体备份…</source>
+        <translation>Restore full backup...</translation>
+    </message>
+    <message>
+        <source>用一份整体备份代替现在的数据，现在的先自动另存</source>
+        <translation>Replace the present data by a full backup; the present data is saved first</translation>
+    </message>
+    <message>
+        <source>在序号和重点任务两列折叠、展开子任务</source>
+        <translation>Fold and unfold subtasks, in the columns No. and Key task</translation>
+    </message>
+    <message>
+        <source>分解…</source>
+        <translation>Break down...</translation>
+    </message>
+    <message>
+        <source>按年度、单位、成员或自拟，把任务分解为子任务</source>
+        <translation>Break the task down into subtasks by year, unit, member or as you word them</translation>
+    </message>
+    <message>
+        <source>使用手册</source>
+        <translation>User Manual</translation>
+    </message>
+    <message>
+        <source>在浏览器中打开使用手册；手册在本机上，不需要网络</source>
+        <translation>Open the manual in the browser; it is on this computer and needs no network</translation>
+    </message>
 </context>
 <context>
     <name>ActualEntry</name>
@@ -363,11 +423,11 @@
     </message>
     <message>
         <source>填报单位</source>
-        <translation>Reporting unit</translation>
+        <translation>Reported by</translation>
     </message>
     <message>
         <source>数据来源</source>
-        <translation>Source of the value</translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>如：区统计局月报</source>
@@ -400,6 +460,10 @@
     <message>
         <source>{period}实际值（由协调员填写）</source>
         <translation>Actual value of {period} (entered by the coordinator)</translation>
+    </message>
+    <message>
+        <source>（单位所报，待采纳）</source>
+        <translation> (reported by the unit, not accepted yet)</translation>
     </message>
 </context>
 <context>
@@ -743,6 +807,22 @@
         <source>已报齐</source>
         <translation>all reported</translation>
     </message>
+    <message>
+        <source>全部催办…</source>
+        <translation>Remind all...</translation>
+    </message>
+    <message>
+        <source>给每个未报齐的单位写一份催办单，并记入历史</source>
+        <translation>Write a reminder for each unit with missing reports and record it in the history</translation>
+    </message>
+    <message>
+        <source>{day}已定稿，以下是定稿时的情况</source>
+        <translation>Frozen on {day}; shown as it was then</translation>
+    </message>
+    <message>
+        <source>未报送</source>
+        <translation>Unreported</translation>
+    </message>
 </context>
 <context>
     <name>BulletinView</name>
@@ -979,6 +1059,14 @@
         <source>（沿用{period}的状态）</source>
         <translation> (carried over from {period})</translation>
     </message>
+    <message>
+        <source>子任务汇总</source>
+        <translation>from subtasks</translation>
+    </message>
+    <message>
+        <source>（由{count}项子任务汇总）</source>
+        <translation> (from {count} subtask(s))</translation>
+    </message>
 </context>
 <context>
     <name>ClashNote</name>
@@ -1009,6 +1097,17 @@
     <message>
         <source>{who}已清空这一项。</source>
         <translation>{who} has cleared this.</translation>
+    </message>
+</context>
+<context>
+    <name>ClauseNote</name>
+    <message>
+        <source>正文条款 {path}</source>
+        <translation>Clause {path}</translation>
+    </message>
+    <message>
+        <source>任务表所印：</source>
+        <translation>As printed in the table: </translation>
     </message>
 </context>
 <context>
@@ -1076,6 +1175,14 @@
         <source>未报送 {count}</source>
         <translation>Unreported {count}</translation>
     </message>
+    <message>
+        <source>{day}定稿</source>
+        <translation>Frozen on {day}</translation>
+    </message>
+    <message>
+        <source>另有子任务{count}项</source>
+        <translation>Subtasks besides: {count}</translation>
+    </message>
 </context>
 <context>
     <name>Crash</name>
@@ -1105,6 +1212,81 @@
     <message>
         <source>日历</source>
         <translation>Calendar</translation>
+    </message>
+</context>
+<context>
+    <name>DecomposeDialog</name>
+    <message>
+        <source>分解第{number}项</source>
+        <translation>Break down task {number}</translation>
+    </message>
+    <message>
+        <source>分解</source>
+        <translation>Break down</translation>
+    </message>
+    <message>
+        <source>分解方式(&amp;W)</source>
+        <translation>&amp;Way</translation>
+    </message>
+    <message>
+        <source>范围(&amp;R)</source>
+        <translation>Ran&amp;ge</translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>理由(&amp;E)</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>自拟</source>
+        <translation>In your own words</translation>
+    </message>
+    <message>
+        <source>按年度</source>
+        <translation>By year</translation>
+    </message>
+    <message>
+        <source>按责任单位</source>
+        <translation>By responsible unit</translation>
+    </message>
+    <message>
+        <source>按成员单位</source>
+        <translation>By member</translation>
+    </message>
+    <message>
+        <source>每行一项子任务</source>
+        <translation>One subtask a line</translation>
+    </message>
+    <message>
+        <source>{name}（{count}个成员）</source>
+        <translation>{name} ({count} member(s))</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source> 年</source>
+        <translation> (year)</translation>
+    </message>
+    <message>
+        <source>增加一行</source>
+        <translation>Add row</translation>
+    </message>
+    <message>
+        <source>删除选中的行</source>
+        <translation>Remove selected rows</translation>
+    </message>
+    <message>
+        <source>平均分担</source>
+        <translation>Share evenly</translation>
+    </message>
+    <message>
+        <source>{name}：{words}</source>
+        <translation>{name}: {words}</translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1338,73 @@
     <message>
         <source>已保存：{label}</source>
         <translation>Saved: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencePane</name>
+    <message>
+        <source>变化</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>重点任务</source>
+        <translation>Key task</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Changed fields</translation>
+    </message>
+    <message>
+        <source>新文本的变化</source>
+        <translation>Changes in the new text</translation>
+    </message>
+    <message>
+        <source>保留这一项（排到最后）</source>
+        <translation>Keep this task (it goes last)</translation>
+    </message>
+    <message>
+        <source>现有方案</source>
+        <translation>Present plan</translation>
+    </message>
+    <message>
+        <source>新文本</source>
+        <translation>New text</translation>
+    </message>
+    <message>
+        <source>保留新文本没有的 {count} 项</source>
+        <translation>Keep what the new text drops ({count})</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>保留</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>行动</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>时间节点</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>责任部门</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>没有这一项</source>
+        <translation>No such task</translation>
+    </message>
+    <message>
+        <source>此前已改为：{words}，将被新文本取代</source>
+        <translation>Edited since to: {words}; the new text replaces this</translation>
     </message>
 </context>
 <context>
@@ -1287,6 +1536,14 @@ Basis: {basis}</translation>
         <source>《{title}》还没有任务。</source>
         <translation>《{title}》 has no tasks yet.</translation>
     </message>
+    <message>
+        <source>导入方案…</source>
+        <translation>Import plan...</translation>
+    </message>
+    <message>
+        <source>还没有方案。导入一份方案文件，即可得到任务分解表。</source>
+        <translation>No plan yet. Import a plan document to get its task table.</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceDialog</name>
@@ -1392,6 +1649,22 @@ Basis: {basis}</translation>
     <message>
         <source>已存到 {path}</source>
         <translation>Saved to {path}</translation>
+    </message>
+    <message>
+        <source>正在复制佐证材料…</source>
+        <translation>Copying evidence...</translation>
+    </message>
+    <message>
+        <source>上一项工作还没有完成，请稍候或取消它。</source>
+        <translation>The last job is not finished; wait, or cancel it.</translation>
+    </message>
+    <message>
+        <source>已取消。</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
+        <source>正在另存佐证材料…</source>
+        <translation>Saving evidence...</translation>
     </message>
 </context>
 <context>
@@ -1674,6 +1947,107 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>FindingCard</name>
+    <message>
+        <source>改成的文字</source>
+        <translation>Words to write instead</translation>
+    </message>
+    <message>
+        <source>采纳</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>不采纳</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>修改…</source>
+        <translation>Edit...</translation>
+    </message>
+    <message>
+        <source>重新考虑</source>
+        <translation>Reconsider</translation>
+    </message>
+    <message>
+        <source>看条款</source>
+        <translation>Show clause</translation>
+    </message>
+    <message>
+        <source>已改正</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>已知悉</source>
+        <translation>Noted</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCards</name>
+    <message>
+        <source>另有 {count} 条，前面的定了以后显示。</source>
+        <translation>{count} more, shown once those above are decided.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDetail</name>
+    <message>
+        <source>改为</source>
+        <translation>Change to</translation>
+    </message>
+    <message>
+        <source>选中一条意见，这里显示它的位置、条款和原文。</source>
+        <translation>Select a finding to see its place, clause and printed text here.</translation>
+    </message>
+    <message>
+        <source>第{number}项</source>
+        <translation>Task {number}</translation>
+    </message>
+    <message>
+        <source>正文条款 {path}</source>
+        <translation>Clause {path}</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Proposal</translation>
+    </message>
+    <message>
+        <source>处理说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>原为</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>现为</source>
+        <translation>Is now</translation>
+    </message>
+    <message>
+        <source>已是建议的文字</source>
+        <translation>already as proposed</translation>
+    </message>
+    <message>
+        <source>原文</source>
+        <translation>Printed text</translation>
+    </message>
+    <message>
+        <source>条款</source>
+        <translation>Clause</translation>
+    </message>
+</context>
+<context>
     <name>FindingNotes</name>
     <message>
         <source>依据 ▾</source>
@@ -1693,10 +2067,6 @@ Basis: {basis}</translation>
     <message>
         <source>校核</source>
         <translation>Findings</translation>
-    </message>
-    <message>
-        <source>文件中存疑、须由人决定的地方。采纳或不采纳只作记录；需要改动时请到任务中修改。</source>
-        <translation>What is doubtful in the document and needs a person&apos;s decision. Accepting or rejecting is only recorded; to change something, edit the task.</translation>
     </message>
     <message>
         <source>序号</source>
@@ -1727,16 +2097,8 @@ Basis: {basis}</translation>
         <translation>Accept</translation>
     </message>
     <message>
-        <source>记录为已采纳</source>
-        <translation>Record as accepted</translation>
-    </message>
-    <message>
         <source>不采纳</source>
         <translation>Reject</translation>
-    </message>
-    <message>
-        <source>记录为不采纳</source>
-        <translation>Record as rejected</translation>
     </message>
     <message>
         <source>重新打开</source>
@@ -1761,6 +2123,54 @@ Basis: {basis}</translation>
     <message>
         <source>这一条不针对某一项任务。</source>
         <translation>This finding is not about a single task.</translation>
+    </message>
+    <message>
+        <source>文件中存疑、须由人决定的地方。采纳的随即改正，不采纳的改回原来的文字，都可撤销。</source>
+        <translation>Doubtful places of the document that a person has to decide. Accepting corrects at once, rejecting restores the printed words; both can be undone.</translation>
+    </message>
+    <message>
+        <source>采纳；能改正的随即改正</source>
+        <translation>Accept; what can be corrected is corrected at once</translation>
+    </message>
+    <message>
+        <source>不采纳；已改正的改回原来的文字</source>
+        <translation>Reject; what was corrected gets its printed words back</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export...</translation>
+    </message>
+    <message>
+        <source>把全部校核意见写成 Excel 工作簿</source>
+        <translation>Write all findings to an Excel workbook</translation>
+    </message>
+    <message>
+        <source>没有这样的意见，请在上面换一类或另选处理结果。</source>
+        <translation>No such findings; choose another kind or decision above.</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>全部处理</source>
+        <translation>All decisions</translation>
+    </message>
+    <message>
+        <source>{title}校核意见.xlsx</source>
+        <translation>{title}_findings.xlsx</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>导出校核意见</source>
+        <translation>Export findings</translation>
+    </message>
+    <message>
+        <source>已导出{count}条校核意见到 {path}</source>
+        <translation>Findings exported: {count}, to {path}</translation>
     </message>
 </context>
 <context>
@@ -1841,6 +2251,10 @@ Basis: {basis}</translation>
         <source>打开所在文件夹</source>
         <translation>Open folder</translation>
     </message>
+    <message>
+        <source>上一步：核对</source>
+        <translation>Back: Review</translation>
+    </message>
 </context>
 <context>
     <name>FormDialog</name>
@@ -1909,6 +2323,53 @@ Basis: {basis}</translation>
     <message>
         <source>离开汇总</source>
         <translation>Leave merging</translation>
+    </message>
+    <message>
+        <source>导入方案</source>
+        <translation>Import plan</translation>
+    </message>
+    <message>
+        <source>换一份文件…</source>
+        <translation>Another file...</translation>
+    </message>
+    <message>
+        <source>离开导入</source>
+        <translation>Leave import</translation>
+    </message>
+    <message>
+        <source>1 选择文件</source>
+        <translation>1 Choose a file</translation>
+    </message>
+    <message>
+        <source>2 核对</source>
+        <translation>2 Review</translation>
+    </message>
+    <message>
+        <source>3 导入</source>
+        <translation>3 Import</translation>
+    </message>
+</context>
+<context>
+    <name>HeadFields</name>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Document no.</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>如 2024-03-15</source>
+        <translation>Such as 2024-03-15</translation>
     </message>
 </context>
 <context>
@@ -2060,6 +2521,85 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>ImportView</name>
+    <message>
+        <source>选择方案文件</source>
+        <translation>Choose a plan document</translation>
+    </message>
+    <message>
+        <source>方案文件 ({kinds})</source>
+        <translation>Plan documents ({kinds})</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>正在读取 {name}…</source>
+        <translation>Reading {name}...</translation>
+    </message>
+    <message>
+        <source>一次导入一份文件，先读 {name}。</source>
+        <translation>One file is imported at a time; {name} comes first.</translation>
+    </message>
+    <message>
+        <source>“{name}”中没有认出任务：没有任务分解表，也没有写明责任单位的段落。请换一份文件。</source>
+        <translation>No tasks were recognised in &quot;{name}&quot;: it has neither a task table nor paragraphs that name responsible units. Choose another file.</translation>
+    </message>
+    <message>
+        <source>已读取 {name}：任务 {count} 项。核对后再存入，现在什么都没有改动。</source>
+        <translation>{name} read: {count} task(s). Review them before they are stored; nothing has changed so far.</translation>
+    </message>
+    <message>
+        <source>已取消读取，没有改动。</source>
+        <translation>Reading cancelled; nothing changed.</translation>
+    </message>
+    <message>
+        <source>上一项工作还没有完成，请稍候或取消它。</source>
+        <translation>The last job is not finished; wait, or cancel it.</translation>
+    </message>
+    <message>
+        <source>意见都已定。</source>
+        <translation>All findings are decided.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 条意见待定；现在不定，导入后可在“校核”中处理。</source>
+        <translation>Undecided findings: {count}; they can also be settled under &quot;Findings&quot; after the import.</translation>
+    </message>
+    <message>
+        <source>下一步：导入到哪里</source>
+        <translation>Next: Where to import</translation>
+    </message>
+    <message>
+        <source>已撤销：{what}</source>
+        <translation>Undone: {what}</translation>
+    </message>
+    <message>
+        <source>已重做：{what}</source>
+        <translation>Redone: {what}</translation>
+    </message>
+    <message>
+        <source>已导入《{title}》：任务 {count} 项；按 Ctrl+Z 可整个撤销。</source>
+        <translation>&quot;{title}&quot; imported: {count} task(s); Ctrl+Z undoes all of it.</translation>
+    </message>
+    <message>
+        <source>已按新的文本更新《{title}》；按 Ctrl+Z 可整个撤销。</source>
+        <translation>&quot;{title}&quot; updated to its new text; Ctrl+Z undoes all of it.</translation>
+    </message>
+    <message>
+        <source>“{name}”核对了一部分，还没有存入；放弃后要重新读取和核对。</source>
+        <translation>Part of &quot;{name}&quot; is reviewed, but nothing is stored yet; once discarded, it has to be read and reviewed again.</translation>
+    </message>
+    <message>
+        <source>离开导入</source>
+        <translation>Leave import</translation>
+    </message>
+    <message>
+        <source>放弃核对</source>
+        <translation>Discard review</translation>
+    </message>
+</context>
+<context>
     <name>IndicatorChart</name>
     <message>
         <source>指标走势</source>
@@ -2080,6 +2620,44 @@ Basis: {basis}</translation>
     <message>
         <source>实际</source>
         <translation>Actual</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorLines</name>
+    <message>
+        <source>加一个指标</source>
+        <translation>Add an indicator</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorRow</name>
+    <message>
+        <source>指标名称</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>比较</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>目标值</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>计量单位</source>
+        <translation>Measured in</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>到何时</source>
+        <translation>By when</translation>
+    </message>
+    <message>
+        <source>去掉这个指标</source>
+        <translation>Remove this indicator</translation>
     </message>
 </context>
 <context>
@@ -2200,6 +2778,14 @@ Basis: {basis}</translation>
         <source>这是方案总体的指标，不属于某一项任务。</source>
         <translation>An indicator of the whole plan; it belongs to no single task.</translation>
     </message>
+    <message>
+        <source>待采纳：“{unit}”{period}报{value}，采纳其填报后计入</source>
+        <translation>To be accepted: &quot;{unit}&quot; reported {value} for {period}; it counts once the report is accepted</translation>
+    </message>
+    <message>
+        <source>是第{number}项指标的分担</source>
+        <translation>A share of the indicator of task {number}</translation>
+    </message>
 </context>
 <context>
     <name>IssueDialog</name>
@@ -2213,7 +2799,7 @@ Basis: {basis}</translation>
     </message>
     <message>
         <source>报告期(&amp;P)</source>
-        <translation>Re&amp;porting</translation>
+        <translation>&amp;Period</translation>
     </message>
     <message>
         <source>只发给勾选的单位</source>
@@ -2221,7 +2807,7 @@ Basis: {basis}</translation>
     </message>
     <message>
         <source>单位(&amp;U)</source>
-        <translation>&amp;Unit</translation>
+        <translation>&amp;Units</translation>
     </message>
     <message>
         <source>填报表</source>
@@ -2311,6 +2897,88 @@ Basis: {basis}</translation>
         <source>已取消；已经写好的填报表留在文件夹里。</source>
         <translation>Cancelled; the forms already written stay in the folder.</translation>
     </message>
+    <message>
+        <source>只须配合的单位也发（可以填报，不作要求）</source>
+        <translation>Also to units that only support (they may report, but need not)</translation>
+    </message>
+    <message>
+        <source>全部应报和配合单位（{count} 个）</source>
+        <translation>All units that owe reports or support ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>恢复整体备份</source>
+        <translation>Restore full backup</translation>
+    </message>
+    <message>
+        <source>已恢复 {when} 的整体备份：任务{tasks}项，佐证材料{files}个文件。</source>
+        <translation>Full backup of {when} restored: {tasks} task(s), {files} file(s) of evidence.</translation>
+    </message>
+    <message>
+        <source>原有的数据已另存到 {path}。</source>
+        <translation>The earlier data was saved to {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingVerbs</name>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>日志</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>TaskDesk整体备份_{day}.zip</source>
+        <translation>TaskDesk-full-backup_{day}.zip</translation>
+    </message>
+    <message>
+        <source>整体备份</source>
+        <translation>Full backup</translation>
+    </message>
+    <message>
+        <source>已整体备份到 {path}，并已核对：任务{tasks}项，佐证材料{files}个文件。</source>
+        <translation>Full backup saved to {path} and verified: {tasks} task(s), {files} file(s) of evidence.</translation>
+    </message>
+    <message>
+        <source>正在整体备份…</source>
+        <translation>Making the full backup...</translation>
+    </message>
+    <message>
+        <source>恢复整体备份</source>
+        <translation>Restore full backup</translation>
+    </message>
+    <message>
+        <source>正在核对整体备份…</source>
+        <translation>Verifying the full backup...</translation>
+    </message>
+    <message>
+        <source>这份整体备份做于 {when}，有{tasks}项任务、{files}个佐证材料文件。
+
+恢复后，现在的数据和设置由它代替；现在的先自动另存到“备份”文件夹。窗口将关闭并重新打开；请先关闭其他 TaskDesk 窗口。</source>
+        <translation>This full backup was made on {when}, with {tasks} task(s) and {files} file(s) of evidence.
+
+It replaces the present data and settings, which are first saved to the folder &quot;备份&quot;. The window will close and open again; close other TaskDesk windows first.</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>TaskDesk 整体备份 (*.zip)</source>
+        <translation>TaskDesk full backup (*.zip)</translation>
+    </message>
 </context>
 <context>
     <name>LightLine</name>
@@ -2388,6 +3056,10 @@ Basis: {basis}</translation>
     <message>
         <source>取消它并关闭</source>
         <translation>Cancel it and close</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
     </message>
 </context>
 <context>
@@ -2673,7 +3345,7 @@ Basis: {basis}</translation>
     </message>
     <message>
         <source>报告期(&amp;P)</source>
-        <translation>Re&amp;porting</translation>
+        <translation>&amp;Period</translation>
     </message>
     <message>
         <source>报送截止(&amp;D)</source>
@@ -2681,7 +3353,7 @@ Basis: {basis}</translation>
     </message>
     <message>
         <source>填报单位</source>
-        <translation>Reporting unit</translation>
+        <translation>Reporting units</translation>
     </message>
     <message>
         <source>牵头单位和责任单位都须报送；配合单位可以报送。</source>
@@ -2764,6 +3436,14 @@ Basis: {basis}</translation>
         <source>{word} {count}项，点击查看</source>
         <translation>{word}: {count} task(s), click to see them</translation>
     </message>
+    <message>
+        <source>{title} · {period} · {day}已定稿，以下是定稿时的情况</source>
+        <translation>{title} · {period} · frozen on {day}, shown as it was then</translation>
+    </message>
+    <message>
+        <source>以下按任务统计，另有子任务{count}项</source>
+        <translation>Tasks are counted below; subtasks besides: {count}</translation>
+    </message>
 </context>
 <context>
     <name>Paragraph</name>
@@ -2798,6 +3478,40 @@ Basis: {basis}</translation>
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>PartTable</name>
+    <message>
+        <source>子任务</source>
+        <translation>Subtasks</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>时间节点</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>责任部门</source>
+        <translation>Responsible units</translation>
+    </message>
+</context>
+<context>
+    <name>PartsNote</name>
+    <message>
+        <source>第{number}项的子任务：{text}</source>
+        <translation>Subtask of task {number}: {text}</translation>
+    </message>
+    <message>
+        <source>子任务{count}项</source>
+        <translation>Subtasks: {count}</translation>
+    </message>
+    <message>
+        <source>子任务{count}项，本项状态由它们汇总</source>
+        <translation>Subtasks: {count}; the status of the task comes from them</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +3571,10 @@ Basis: {basis}</translation>
         <source>{period}（本季）</source>
         <translation>{period} (current)</translation>
     </message>
+    <message>
+        <source>{period}（定稿）</source>
+        <translation>{period} (frozen)</translation>
+    </message>
 </context>
 <context>
     <name>PeriodVerbs</name>
@@ -2898,6 +3616,78 @@ Basis: {basis}</translation>
     <message>
         <source>{title}：{words}</source>
         <translation>{title}: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>PickPage</name>
+    <message>
+        <source>把方案文件拖到这里，或者选择文件。</source>
+        <translation>Drag a plan document here, or choose a file.</translation>
+    </message>
+    <message>
+        <source>可以是 Word、WPS、PDF、网页、Excel、CSV 或文本；读出任务、单位和时间节点后先核对，确认后才存入。</source>
+        <translation>Word, WPS, PDF, web page, Excel, CSV or text. Its tasks, units and deadlines are reviewed first; nothing is stored before you confirm.</translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose file...</translation>
+    </message>
+</context>
+<context>
+    <name>PlanBox</name>
+    <message>
+        <source>还没有方案</source>
+        <translation>No plan yet</translation>
+    </message>
+    <message>
+        <source>方案：{title}</source>
+        <translation>Plan: {title}</translation>
+    </message>
+    <message>
+        <source>请先导入方案</source>
+        <translation>Import a plan first</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPopup</name>
+    <message>
+        <source>查找方案，可用拼音首字母</source>
+        <translation>Find a plan, also by pinyin initials</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Plans</translation>
+    </message>
+    <message>
+        <source>没有符合的方案</source>
+        <translation>No plan matches</translation>
+    </message>
+    <message>
+        <source>导入方案…</source>
+        <translation>Import plan...</translation>
+    </message>
+    <message>
+        <source>{count}项</source>
+        <translation>{count} task(s)</translation>
+    </message>
+    <message>
+        <source>属于另一机关，请先在“报告期 → 身份…”中换成协调员</source>
+        <translation>Belongs to another authority; become coordinator under &quot;Reporting &gt; Identity...&quot; first</translation>
+    </message>
+</context>
+<context>
+    <name>PlanVerbs</name>
+    <message>
+        <source>导入方案是协调员的工作。</source>
+        <translation>Importing plans is the coordinator&apos;s work.</translation>
+    </message>
+    <message>
+        <source>上一项工作还没有完成，请稍候或取消它。</source>
+        <translation>The last job is not finished; wait, or cancel it.</translation>
+    </message>
+    <message>
+        <source>现在是《{title}》。</source>
+        <translation>The plan is now &quot;{title}&quot;.</translation>
     </message>
 </context>
 <context>
@@ -3004,6 +3794,83 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>RemindAllDialog</name>
+    <message>
+        <source>全部催办</source>
+        <translation>Remind all</translation>
+    </message>
+    <message>
+        <source>催办 {count} 个单位</source>
+        <translation>Remind {count} unit(s)</translation>
+    </message>
+    <message>
+        <source>姓名和电话</source>
+        <translation>Name and telephone</translation>
+    </message>
+    <message>
+        <source>落款单位；留空则为方案的印发单位</source>
+        <translation>Signing office; empty: the issuer of the plan</translation>
+    </message>
+    <message>
+        <source>联系人(&amp;L)</source>
+        <translation>Contac&amp;t</translation>
+    </message>
+    <message>
+        <source>落款(&amp;S)</source>
+        <translation>&amp;Signature</translation>
+    </message>
+    <message>
+        <source>{period}填报{due}。{units}个单位还有{count}项未报，每个单位写一份催办单（PDF），一并记入历史，可以一次撤销。
+{names}。</source>
+        <translation>Reports for {period}, {due}. Units: {units}, with {count} report(s) missing. Each unit gets a reminder (PDF); all are recorded in the history as one act, which can be undone.
+{names}.</translation>
+    </message>
+    <message>
+        <source>催办单</source>
+        <translation>Reminders</translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation>Browse...</translation>
+    </message>
+    <message>
+        <source>文件夹(&amp;F)</source>
+        <translation>&amp;Folder</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>催办单放到哪个文件夹</source>
+        <translation>Into which folder</translation>
+    </message>
+    <message>
+        <source>正在写催办单…</source>
+        <translation>Writing reminders...</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>已催办 {count} 个单位，催办单已写入文件夹。</source>
+        <translation>{count} unit(s) reminded; the reminders are in the folder.</translation>
+    </message>
+    <message>
+        <source>已取消；催办已记入历史，写好的催办单留在文件夹里。</source>
+        <translation>Cancelled; the reminding stays in the history, and the reminders already written stay in the folder.</translation>
+    </message>
+    <message>
+        <source>{name}（{count}）</source>
+        <translation>{name} ({count})</translation>
+    </message>
+</context>
+<context>
     <name>RemindDialog</name>
     <message>
         <source>催办“{name}”</source>
@@ -3084,6 +3951,18 @@ Basis: {basis}</translation>
         <source>未指定，采纳后任务状态不变</source>
         <translation>not named; accepting does not change the task&apos;s status</translation>
     </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>{name}：{value}（目标{target}）</source>
+        <translation>{name}: {value} (target {target})</translation>
+    </message>
+    <message>
+        <source>，采纳后计入</source>
+        <translation>, counts once accepted</translation>
+    </message>
 </context>
 <context>
     <name>ReturnDialog</name>
@@ -3106,6 +3985,65 @@ Basis: {basis}</translation>
     <message>
         <source>理由(&amp;R)</source>
         <translation>&amp;Reason</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>任务 {tasks} · 条款 {clauses} · 指标 {indicators} · 校核 {findings}</source>
+        <translation>Tasks {tasks} · Clauses {clauses} · Indicators {indicators} · Findings {findings}</translation>
+    </message>
+    <message>
+        <source>（已定 {decided}）</source>
+        <translation> ({decided} decided)</translation>
+    </message>
+    <message>
+        <source> · 已去掉 {dropped}</source>
+        <translation> · Dropped {dropped}</translation>
+    </message>
+    <message>
+        <source>修改{task}</source>
+        <translation>{task} edited</translation>
+    </message>
+    <message>
+        <source>修改文件信息</source>
+        <translation>Document details edited</translation>
+    </message>
+    <message>
+        <source>{task}并入下一项</source>
+        <translation>{task} merged with the next</translation>
+    </message>
+    <message>
+        <source>拆分{task}</source>
+        <translation>{task} split</translation>
+    </message>
+    <message>
+        <source>去掉{count}项任务</source>
+        <translation>{count} task(s) dropped</translation>
+    </message>
+    <message>
+        <source>去掉{task}</source>
+        <translation>{task} dropped</translation>
+    </message>
+    <message>
+        <source>恢复一项任务</source>
+        <translation>Task restored</translation>
+    </message>
+    <message>
+        <source>采纳一条意见</source>
+        <translation>Finding accepted</translation>
+    </message>
+    <message>
+        <source>不采纳一条意见</source>
+        <translation>Finding rejected</translation>
+    </message>
+    <message>
+        <source>重新考虑一条意见</source>
+        <translation>Finding reopened</translation>
+    </message>
+    <message>
+        <source>第{number}项</source>
+        <translation>Task {number}</translation>
     </message>
 </context>
 <context>
@@ -3149,6 +4087,10 @@ Basis: {basis}</translation>
     <message>
         <source>{before} → {after} {count}项</source>
         <translation>{before} → {after} {count}</translation>
+    </message>
+    <message>
+        <source>有子任务的任务：</source>
+        <translation>Tasks with subtasks:</translation>
     </message>
 </context>
 <context>
@@ -3264,6 +4206,49 @@ Basis: {basis}</translation>
     <message>
         <source>原文（{place}）</source>
         <translation>As printed ({place})</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePane</name>
+    <message>
+        <source>原文</source>
+        <translation>Printed text</translation>
+    </message>
+    <message>
+        <source>正文条款 {path}</source>
+        <translation>Clause {path}</translation>
+    </message>
+    <message>
+        <source>行动</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>重点任务</source>
+        <translation>Key task</translation>
+    </message>
+    <message>
+        <source>时间节点</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>责任部门</source>
+        <translation>Responsible units</translation>
+    </message>
+    <message>
+        <source>牵头单位</source>
+        <translation>Lead units</translation>
+    </message>
+    <message>
+        <source>其他单位</source>
+        <translation>Other units</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>数字</source>
+        <translation>Numbers</translation>
     </message>
 </context>
 <context>
@@ -3430,6 +4415,65 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>TargetPage</name>
+    <message>
+        <source>作为新的方案导入，名称</source>
+        <translation>Import as a new plan, called</translation>
+    </message>
+    <message>
+        <source>作为新的文本，更新已有的方案</source>
+        <translation>Update a present plan to this new text</translation>
+    </message>
+    <message>
+        <source>新方案的名称</source>
+        <translation>Name of the new plan</translation>
+    </message>
+    <message>
+        <source>要更新的方案</source>
+        <translation>Plan to update</translation>
+    </message>
+    <message>
+        <source>将存入任务 {tasks} 项、行动 {sections} 个、单位 {units} 个、正文条款 {clauses} 条、指标 {indicators} 个、校核意见 {findings} 条。</source>
+        <translation>To be stored: tasks {tasks}, actions {sections}, units {units}, clauses {clauses}, indicators {indicators}, findings {findings}.</translation>
+    </message>
+    <message>
+        <source>逐项列出新文本与现有方案的差别；不变的任务及各项的状态、填报和历史都保留。</source>
+        <translation>Every difference between the new text and the present plan. Unchanged tasks are kept, and so are status, reports and history of all.</translation>
+    </message>
+    <message>
+        <source>请给新方案取一个名称。</source>
+        <translation>Give the new plan a name.</translation>
+    </message>
+    <message>
+        <source>已有名为《{name}》的方案：请另取名称，或选择更新它。</source>
+        <translation>There is a plan &quot;{name}&quot; already: choose another name, or update that plan.</translation>
+    </message>
+    <message>
+        <source>导入 {count} 项任务</source>
+        <translation>Import {count} task(s)</translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation>Update</translation>
+    </message>
+    <message>
+        <source>一次存入，按 Ctrl+Z 可整个撤销。</source>
+        <translation>Stored as one act; Ctrl+Z undoes all of it.</translation>
+    </message>
+    <message>
+        <source>新文本与现有方案一致，没有要更新的。</source>
+        <translation>The new text agrees with the present plan; there is nothing to update.</translation>
+    </message>
+    <message>
+        <source>新增 {added} 项，修改 {changed} 项，删除 {removed} 项，不变 {unchanged} 项；一次存入，按 Ctrl+Z 可整个撤销。</source>
+        <translation>New {added}, changed {changed}, removed {removed}, unchanged {unchanged}. Stored as one act; Ctrl+Z undoes all of it.</translation>
+    </message>
+    <message>
+        <source>还没有读入文件。</source>
+        <translation>No file has been read yet.</translation>
+    </message>
+</context>
+<context>
     <name>TaskDialog</name>
     <message>
         <source>编辑第{number}项</source>
@@ -3532,6 +4576,160 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>TaskList</name>
+    <message>
+        <source>任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>没有这一类意见；请在上面选“全部意见”。</source>
+        <translation>No findings of this kind; choose &quot;All findings&quot; above.</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>重点任务</source>
+        <translation>Key task</translation>
+    </message>
+    <message>
+        <source>时间节点</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>责任部门</source>
+        <translation>Responsible units</translation>
+    </message>
+    <message>
+        <source>校核</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>先看存疑</source>
+        <translation>Doubtful first</translation>
+    </message>
+    <message>
+        <source>按序</source>
+        <translation>In order</translation>
+    </message>
+    <message>
+        <source>意见类别</source>
+        <translation>Kind of finding</translation>
+    </message>
+    <message>
+        <source>下一处</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>到下一项有待定意见的任务（F8）</source>
+        <translation>Go to the next task with an undecided finding (F8)</translation>
+    </message>
+    <message>
+        <source>全部意见</source>
+        <translation>All findings</translation>
+    </message>
+    <message>
+        <source>不针对某一项的意见</source>
+        <translation>Findings about no single task</translation>
+    </message>
+    <message>
+        <source>已去掉</source>
+        <translation>Dropped</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPane</name>
+    <message>
+        <source>并入下一项</source>
+        <translation>Merge with next</translation>
+    </message>
+    <message>
+        <source>把下一项的文字和单位并到这一项</source>
+        <translation>Add text and units of the next task to this one</translation>
+    </message>
+    <message>
+        <source>在光标处拆分</source>
+        <translation>Split at cursor</translation>
+    </message>
+    <message>
+        <source>先把光标放到文字中要拆开的地方，再按这里</source>
+        <translation>Put the cursor where the text is to be split, then click here</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>这一项不存入（Del）；可以恢复</source>
+        <translation>Do not store this task (Del); it can be restored</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>这一项仍要存入</source>
+        <translation>Store this task after all</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>行动</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>重点任务</source>
+        <translation>Key task</translation>
+    </message>
+    <message>
+        <source>时间节点</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>如 2027年、2027年6月底前、持续推进</source>
+        <translation>Such as 2027年, 2027年6月底前 or 持续推进</translation>
+    </message>
+    <message>
+        <source>责任部门</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>不针对某一项的意见</source>
+        <translation>Findings about no single task</translation>
+    </message>
+    <message>
+        <source>已去掉，不会存入</source>
+        <translation>Dropped, will not be stored</translation>
+    </message>
+    <message>
+        <source>第{number}项</source>
+        <translation>Task {number}</translation>
+    </message>
+    <message>
+        <source>无固定期限，按年度评价</source>
+        <translation>open-ended, judged by year</translation>
+    </message>
+    <message>
+        <source>{date} 前</source>
+        <translation>by {date}</translation>
+    </message>
+    <message>
+        <source>没有认出日期，按原话存入</source>
+        <translation>no date recognised, stored in its own words</translation>
+    </message>
+    <message>
+        <source>；阶段节点 {days}</source>
+        <translation>; milestone(s) {days}</translation>
+    </message>
+</context>
+<context>
     <name>TaskVerbs</name>
     <message>
         <source>没有变化。</source>
@@ -3596,6 +4794,10 @@ Basis: {basis}</translation>
     <message>
         <source>删除视图</source>
         <translation>Delete view</translation>
+    </message>
+    <message>
+        <source>下面的{count}项子任务也一并删除。</source>
+        <translation> The {count} subtask(s) below are deleted too.</translation>
     </message>
 </context>
 <context>
@@ -3679,6 +4881,17 @@ Basis: {basis}</translation>
     <message>
         <source>{name}：{word} {count}项</source>
         <translation>{name}: {word}, {count} task(s)</translation>
+    </message>
+</context>
+<context>
+    <name>UnitLines</name>
+    <message>
+        <source>{role}单位</source>
+        <translation>{role} units</translation>
+    </message>
+    <message>
+        <source>加一类单位 ▾</source>
+        <translation>Add a role ▾</translation>
     </message>
 </context>
 <context>
@@ -3776,16 +4989,16 @@ Basis: {basis}</translation>
         <translation>last on {day}</translation>
     </message>
     <message>
-        <source>采纳“{name}”已报送的{count}项填报？可以逐项撤销。</source>
-        <translation>Accept the {count} report(s) of &quot;{name}&quot;? Each can be undone.</translation>
-    </message>
-    <message>
         <source>第{numbers}项没有汇总单位，任务状态未随之改变，可用“汇总单位…”指定。</source>
         <translation>Task(s) {numbers} have no summarising unit, their status did not change; name one with &quot;Summarising unit...&quot;.</translation>
     </message>
     <message>
         <source>已采纳“{name}”的{count}项填报。</source>
         <translation>{count} report(s) of &quot;{name}&quot; accepted.</translation>
+    </message>
+    <message>
+        <source>采纳“{name}”已报送的{count}项填报？按 Ctrl+Z 可一并撤销。</source>
+        <translation>Accept the {count} report(s) that &quot;{name}&quot; has sent in? Ctrl+Z undoes them together.</translation>
     </message>
 </context>
 <context>
@@ -4018,6 +5231,29 @@ Basis: {basis}</translation>
     <message>
         <source>删除单位</source>
         <translation>Delete unit</translation>
+    </message>
+</context>
+<context>
+    <name>ValueFields</name>
+    <message>
+        <source>本期末的数值，或文字</source>
+        <translation>The value at the end of the period, or words</translation>
+    </message>
+    <message>
+        <source>指标：{name}</source>
+        <translation>Indicator: {name}</translation>
+    </message>
+    <message>
+        <source>目标：{target}</source>
+        <translation>Target: {target}</translation>
+    </message>
+    <message>
+        <source>上次：{value}</source>
+        <translation>Last: {value}</translation>
+    </message>
+    <message>
+        <source>这个数值由协调员填写，如有出入请与协调员联系</source>
+        <translation>The coordinator enters this value; if it is wrong, please ask the coordinator</translation>
     </message>
 </context>
 <context>
@@ -6089,6 +7325,430 @@ Basis: {basis}</translation>
     <message>
         <source>请写明序号，或用 --all 采纳全部待采纳的填报。</source>
         <translation>Give the numbers, or --all to accept every report that waits.</translation>
+    </message>
+    <message>
+        <source>--text 只能与一条意见的编号一起用。</source>
+        <translation>--text goes with the number of one finding only.</translation>
+    </message>
+    <message>
+        <source>{due}年：{words}</source>
+        <translation>{due}: {words}</translation>
+    </message>
+    <message>
+        <source>{first}年至{last}年不能逐年分解，请核对。</source>
+        <translation>{first} to {last} cannot be broken down by year; check the years.</translation>
+    </message>
+    <message>
+        <source>{names}不是第{number}项的责任单位。</source>
+        <translation>Not responsible for task {number}: {names}.</translation>
+    </message>
+    <message>
+        <source>{period}已定稿，这里是定稿时的内容，不能修改。要修改任务，请先换到未定稿的报告期；要修改本期，请先解除定稿。</source>
+        <translation>{period} is frozen and shown as it was then; it cannot be changed. To change tasks, go to a period that is not frozen; to change this one, unfreeze it first.</translation>
+    </message>
+    <message>
+        <source>{period}既没有开放填报，也没有填写过任何状态，没有可写的内容。</source>
+        <translation>{period} was neither opened for reports nor has any status; there is nothing to write.</translation>
+    </message>
+    <message>
+        <source>{what}（{titles}）</source>
+        <translation>{what} ({titles})</translation>
+    </message>
+    <message>
+        <source>“{file}”中没有认出任务：没有任务分解表，也没有写明责任单位的段落。</source>
+        <translation>No tasks were recognised in &quot;{file}&quot;: it has neither a task table nor paragraphs that name responsible units.</translation>
+    </message>
+    <message>
+        <source>“{names}”还没有成员单位，请先在“单位”中填写成员。</source>
+        <translation>No members are set for &quot;{names}&quot;; set them under &quot;Units&quot; first.</translation>
+    </message>
+    <message>
+        <source>“{name}”不完整或已损坏，打不开，请重新下载或请对方重新发送。</source>
+        <translation>&quot;{name}&quot; is incomplete or damaged and cannot be opened. Download it again, or ask the sender to send it again.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是 Word 或 Excel 文档，请用原来的程序打开，另存为 .docx 或 .pdf。</source>
+        <translation>&quot;{name}&quot; is no Word or Excel document. Open it in its own program and save it as .docx or .pdf.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是《{title}》的单位。</source>
+        <translation>&quot;{name}&quot; is not a unit of &quot;{title}&quot;.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是第{number}项所列的集合单位。</source>
+        <translation>&quot;{name}&quot; is not a collective unit listed for task {number}.</translation>
+    </message>
+    <message>
+        <source>“{name}”不是能读的文档，请选 Word、PDF、网页、Excel 或文本文件。</source>
+        <translation>&quot;{name}&quot; is not a document that can be read. Choose a Word, PDF, web, Excel or text file.</translation>
+    </message>
+    <message>
+        <source>“{name}”不止指一个方案，请写序号或全称：{known}。</source>
+        <translation>&quot;{name}&quot; may mean several plans; give the number or the full title: {known}.</translation>
+    </message>
+    <message>
+        <source>“{name}”加了打开密码，请先取消密码再读取。</source>
+        <translation>&quot;{name}&quot; has a password. Remove the password, then read it.</translation>
+    </message>
+    <message>
+        <source>“{name}”含有可疑的实体定义，没有读取，请用 Word 或 WPS 另存后再试。</source>
+        <translation>&quot;{name}&quot; holds suspicious entity definitions and was not read. Save it anew in Word or WPS and try again.</translation>
+    </message>
+    <message>
+        <source>“{name}”展开后过大，不像一份方案，没有读取，请只保留方案本身。</source>
+        <translation>&quot;{name}&quot; is too large when unpacked for a plan and was not read. Keep only the plan itself.</translation>
+    </message>
+    <message>
+        <source>“{name}”是压缩包或其他格式，不是 Word 或 Excel 文档，请先解压，再选其中的文档。</source>
+        <translation>&quot;{name}&quot; is an archive or of another format, not a Word or Excel document. Unpack it first, then choose the document in it.</translation>
+    </message>
+    <message>
+        <source>“{name}”是文件夹，请选一个文件。</source>
+        <translation>&quot;{name}&quot; is a folder. Choose a file.</translation>
+    </message>
+    <message>
+        <source>“{name}”是旧格式或其他格式的文档，请在 Word 或 WPS 中另存为 .docx 再读取。</source>
+        <translation>&quot;{name}&quot; has an old or other document format. Save it as .docx in Word or WPS, then read it.</translation>
+    </message>
+    <message>
+        <source>“{name}”是旧格式或其他格式的表格，请在 Excel 或 WPS 中另存为 .xlsx 再读取。</source>
+        <translation>&quot;{name}&quot; has an old or other workbook format. Save it as .xlsx in Excel or WPS, then read it.</translation>
+    </message>
+    <message>
+        <source>“{name}”是空文件，请重新下载或请对方重新发送。</source>
+        <translation>&quot;{name}&quot; is an empty file. Download it again, or ask the sender to send it again.</translation>
+    </message>
+    <message>
+        <source>“{name}”的文字超过 {most} MB，不像一份方案，没有读取，请只保留方案本身。</source>
+        <translation>&quot;{name}&quot; has more than {most} MB of text, too much for a plan, and was not read. Keep only the plan itself.</translation>
+    </message>
+    <message>
+        <source>“{name}”读不出来（{reason}），请检查它是否被占用或没有权限。</source>
+        <translation>&quot;{name}&quot; cannot be read ({reason}). Check whether it is in use and whether you may read it.</translation>
+    </message>
+    <message>
+        <source>“{name}”转换不了，可能加了密码或已损坏，请在 Word 或 WPS 中另存为 .{suffix} 再读取。</source>
+        <translation>&quot;{name}&quot; cannot be converted; it may have a password or be damaged. Save it as .{suffix} in Word or WPS, then read it.</translation>
+    </message>
+    <message>
+        <source>“{name}”过大，不像一份方案，没有读取，请只保留方案本身。</source>
+        <translation>&quot;{name}&quot; is too large for a plan and was not read. Keep only the plan itself.</translation>
+    </message>
+    <message>
+        <source>“{name}”这份 PDF 只有图片，没有文字，请用文字识别（OCR）后另存为 .docx 或 .txt。</source>
+        <translation>The PDF &quot;{name}&quot; holds only pictures and no text. Run text recognition (OCR) on it and save it as .docx or .txt.</translation>
+    </message>
+    <message>
+        <source>“{name}”里没有文字，请检查是不是选错了文件。</source>
+        <translation>There is no text in &quot;{name}&quot;. Check whether it is the right file.</translation>
+    </message>
+    <message>
+        <source>“{name}”里的字体没有文字编码，读出来是乱码，请用文字识别（OCR）后另存为 .docx 或 .txt。</source>
+        <translation>The fonts in &quot;{name}&quot; do not say which characters they show, so its text is garbled. Run text recognition (OCR) on it and save it as .docx or .txt.</translation>
+    </message>
+    <message>
+        <source>“{place}”不是 TaskDesk 的整体备份，请另选文件。</source>
+        <translation>&quot;{place}&quot; is not a full backup of TaskDesk. Choose another file.</translation>
+    </message>
+    <message>
+        <source>“{place}”已存在，请另选文件名。</source>
+        <translation>&quot;{place}&quot; exists already. Choose another file name.</translation>
+    </message>
+    <message>
+        <source>“{place}”恢复后核对不一致，请检查磁盘后重试。</source>
+        <translation>&quot;{place}&quot; did not verify once restored. Check the disk and try again.</translation>
+    </message>
+    <message>
+        <source>“{place}”是一个文件夹，请指定整体备份的文件。</source>
+        <translation>&quot;{place}&quot; is a folder. Name the file of a full backup.</translation>
+    </message>
+    <message>
+        <source>“{place}”正被另一个程序占用，请关闭后重试。</source>
+        <translation>&quot;{place}&quot; is in use by another program. Close it and try again.</translation>
+    </message>
+    <message>
+        <source>“{words}”请写成 指标=实际值，如 风电=30。</source>
+        <translation>Write &quot;{words}&quot; as indicator=value, such as 风电=30.</translation>
+    </message>
+    <message>
+        <source>《{title}》属于另一机关，请先换成协调员身份。</source>
+        <translation>&quot;{title}&quot; belongs to another authority; work as coordinator first.</translation>
+    </message>
+    <message>
+        <source>上一项工作还没有完成，请稍候或取消它。</source>
+        <translation>The last job is not finished; wait, or cancel it.</translation>
+    </message>
+    <message>
+        <source>上级任务</source>
+        <translation>Parent task</translation>
+    </message>
+    <message>
+        <source>以比率、水平计的目标，子任务的不相加</source>
+        <translation>a target that is a rate or a level; the subtasks do not add up</translation>
+    </message>
+    <message>
+        <source>任务的文字不能为空；不要这一项时请去掉它。</source>
+        <translation>The text of a task must not be empty; if it is not wanted, drop the task.</translation>
+    </message>
+    <message>
+        <source>共{total}项 · {stated} ｜ 逾期 {overdue} · 未报送 {unreported} ｜ 另有子任务{parts}项</source>
+        <translation>Total {total} · {stated} | Overdue {overdue} · Unreported {unreported} | Subtasks besides: {parts}</translation>
+    </message>
+    <message>
+        <source>分解自指标</source>
+        <translation>Share of indicator</translation>
+    </message>
+    <message>
+        <source>协调员填写了本项状态的，以填写的为准；未填写的，由子任务汇总（暂缓、终止的不计）</source>
+        <translation>A status that the coordinator states counts; without one it follows from the subtasks (those suspended or terminated left out)</translation>
+    </message>
+    <message>
+        <source>单位“{name}”列在《{title}》第{numbers}项的责任部门中，不能删除。</source>
+        <translation>Unit &quot;{name}&quot; is responsible for tasks ({numbers}) of &quot;{title}&quot; and cannot be deleted.</translation>
+    </message>
+    <message>
+        <source>各状态之和为任务总数，子任务另行统计</source>
+        <translation>The statuses add up to the total of tasks; subtasks are counted apart</translation>
+    </message>
+    <message>
+        <source>后面没有任务可以并入。</source>
+        <translation>There is no task after this one to merge with.</translation>
+    </message>
+    <message>
+        <source>子任务{number}：{reason}</source>
+        <translation>Subtask {number}: {reason}</translation>
+    </message>
+    <message>
+        <source>子任务全部报完成或已销号：报完成（本项由协调员核验销号）</source>
+        <translation>All subtasks reported done or closed: Reported done (the coordinator verifies and closes the task itself)</translation>
+    </message>
+    <message>
+        <source>子任务合计{shared}，与目标{target}相符</source>
+        <translation>the subtasks add up to {shared}, as the target {target} has it</translation>
+    </message>
+    <message>
+        <source>子任务合计{shared}，比目标{target}多{missing}</source>
+        <translation>the subtasks add up to {shared}, {missing} above the target {target}</translation>
+    </message>
+    <message>
+        <source>子任务合计{shared}，比目标{target}少{missing}</source>
+        <translation>the subtasks add up to {shared}, {missing} below the target {target}</translation>
+    </message>
+    <message>
+        <source>子任务的序号须以“{parent}.”开头。</source>
+        <translation>The number of a subtask must begin with &quot;{parent}.&quot;.</translation>
+    </message>
+    <message>
+        <source>已有名为《{title}》的方案：请另取名称导入，或选择更新已有的方案。</source>
+        <translation>There is a plan &quot;{title}&quot; already: import under another name, or update that plan.</translation>
+    </message>
+    <message>
+        <source>序号{numbers}不止一项任务，请先改正。</source>
+        <translation>More than one task is numbered {numbers}; correct that first.</translation>
+    </message>
+    <message>
+        <source>指明了单位就不用 --support，请只用其一。</source>
+        <translation>Name units or give --support, not both.</translation>
+    </message>
+    <message>
+        <source>指标“{name}”本期的数值由协调员填写，须由协调员更改。</source>
+        <translation>The value of indicator &quot;{name}&quot; in this period was entered by the coordinator, who alone can change it.</translation>
+    </message>
+    <message>
+        <source>指标“{name}”没有数值目标，不能分担。</source>
+        <translation>Indicator &quot;{name}&quot; has no target in figures, so it cannot be shared.</translation>
+    </message>
+    <message>
+        <source>指标的日期“{words}”无法识别，请写成 2025年 或 2025-06-30。</source>
+        <translation>The date &quot;{words}&quot; of the indicator is not understood. Write it like 2025年 or 2025-06-30.</translation>
+    </message>
+    <message>
+        <source>按新的文本更新《{title}》</source>
+        <translation>&quot;{title}&quot; updated to its new text</translation>
+    </message>
+    <message>
+        <source>整体备份“{place}”已损坏或不完整，不能恢复，请换一份；现有数据没有改动。</source>
+        <translation>The full backup &quot;{place}&quot; is damaged or incomplete and cannot be restored. Choose another one; your data is unchanged.</translation>
+    </message>
+    <message>
+        <source>整体备份“{place}”由更新版本的 TaskDesk 做成，请改用该版本恢复；现有数据没有改动。</source>
+        <translation>The full backup &quot;{place}&quot; was made by a newer TaskDesk. Restore it with that version; your data is unchanged.</translation>
+    </message>
+    <message>
+        <source>有子任务滞后：滞后；都未填：未填；已填的都是未启动：未启动；其余：推进中</source>
+        <translation>A subtask behind: Behind; none stated: Not stated; those stated all not started: Not started; otherwise: In progress</translation>
+    </message>
+    <message>
+        <source>本项暂缓、终止、已销号或人工指定灯色的，不由子任务改变</source>
+        <translation>A task that is suspended, terminated, closed or has its light set by hand is not changed by its subtasks</translation>
+    </message>
+    <message>
+        <source>条款</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>条款标题</source>
+        <translation>Clause heading</translation>
+    </message>
+    <message>
+        <source>条款编号</source>
+        <translation>Clause no.</translation>
+    </message>
+    <message>
+        <source>标题不能为空。</source>
+        <translation>The title must not be empty.</translation>
+    </message>
+    <message>
+        <source>校核意见只写成 Excel 工作簿，文件名请以 .xlsx 结尾。</source>
+        <translation>Findings are written to an Excel workbook only; end the file name with .xlsx.</translation>
+    </message>
+    <message>
+        <source>正文条款</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>没有文件“{name}”，请检查是不是已移走或改名。</source>
+        <translation>There is no file &quot;{name}&quot;. Check whether it was moved or renamed.</translation>
+    </message>
+    <message>
+        <source>没有方案“{name}”，现有：{known}。</source>
+        <translation>There is no plan &quot;{name}&quot;. Plans: {known}.</translation>
+    </message>
+    <message>
+        <source>没有编号为 {key} 的校核意见；列出意见可见编号。</source>
+        <translation>There is no finding numbered {key}; list the findings to see their numbers.</translation>
+    </message>
+    <message>
+        <source>灯取本项和各子任务中最差的：◆ 红、○ 灰（未报送）、▲ 黄、○ 灰（未填）、● 绿、✓ 已完成</source>
+        <translation>The light is the worst of the task and its subtasks: ◆ Red, ○ Grey (unreported), ▲ Yellow, ○ Grey (not stated), ● Green, ✓ Done</translation>
+    </message>
+    <message>
+        <source>看不出“{name}”的文字编码，请另存为 UTF-8 编码再试。</source>
+        <translation>The encoding of &quot;{name}&quot; is not recognised. Save it as UTF-8 and try again.</translation>
+    </message>
+    <message>
+        <source>第{numbers}项没有文字，请先补上或去掉。</source>
+        <translation>No text in task(s) {numbers}; add it, or drop them, first.</translation>
+    </message>
+    <message>
+        <source>第{number}项分解为{count}项子任务</source>
+        <translation>Task {number} broken down into {count} subtask(s)</translation>
+    </message>
+    <message>
+        <source>第{number}项已到边，子任务只在同一任务内移动。</source>
+        <translation>Task {number} cannot move further; subtasks move only within their task.</translation>
+    </message>
+    <message>
+        <source>第{number}项已是第三级，不能再分解。</source>
+        <translation>Task {number} is on the third level and cannot be broken down further.</translation>
+    </message>
+    <message>
+        <source>第{number}项已经改成别的内容，这条意见对不上了；请直接修改任务，或不采纳。</source>
+        <translation>Task {number} has been changed to something else, so the finding no longer fits. Edit the task, or reject the finding.</translation>
+    </message>
+    <message>
+        <source>第{number}项是子任务，只能在同一任务的子任务之间移动。</source>
+        <translation>Task {number} is a subtask; it moves only among the subtasks of its task.</translation>
+    </message>
+    <message>
+        <source>第{number}项是子任务，行动随其上级任务，请修改上级任务的行动。</source>
+        <translation>Task {number} is a subtask; its action is that of its parent task. Edit the action there.</translation>
+    </message>
+    <message>
+        <source>第{number}项没有这项指标。</source>
+        <translation>Task {number} does not have this indicator.</translation>
+    </message>
+    <message>
+        <source>第{number}项没有集合单位（如各镇），不能按成员分解。</source>
+        <translation>Task {number} has no collective unit (such as 各镇), so it cannot be broken down by member.</translation>
+    </message>
+    <message>
+        <source>第{number}项的时间节点是“{printed}”，没有年份，请写明到哪一年为止。</source>
+        <translation>The deadline of task {number} is &quot;{printed}&quot;, without a year. Say which year is the last.</translation>
+    </message>
+    <message>
+        <source>第{order}项子任务：{why}</source>
+        <translation>Subtask no. {order}: {why}</translation>
+    </message>
+    <message>
+        <source>请先把光标放到文字中间要拆开的地方。</source>
+        <translation>First put the cursor inside the text, where it is to be split.</translation>
+    </message>
+    <message>
+        <source>请填写 1 到 {most} 项子任务，现为 {count} 项。</source>
+        <translation>Enter 1 to {most} subtasks; there are {count} now.</translation>
+    </message>
+    <message>
+        <source>还没有方案，请先导入。</source>
+        <translation>No plan yet; import one first.</translation>
+    </message>
+    <message>
+        <source>附表未作任务</source>
+        <translation>Annex table not taken as tasks</translation>
+    </message>
+    <message>
+        <source>{text}
+（第{number}项的子任务）</source>
+        <translation>{text}
+(subtask of task {number})</translation>
+    </message>
+    <message>
+        <source>{text}
+（第{number}项的子任务：{whole}）</source>
+        <translation>{text}
+(subtask of task {number}: {whole})</translation>
+    </message>
+    <message>
+        <source>第{numbers}等{count}项的状态由子任务汇总</source>
+        <translation>Status from the subtasks: {count} tasks ({numbers} ...)</translation>
+    </message>
+    <message>
+        <source>第{numbers}项的状态由子任务汇总</source>
+        <translation>Status from the subtasks: tasks {numbers}</translation>
+    </message>
+    <message>
+        <source>程序出错，详情已存入 {path}，请把该文件发给维护人员。</source>
+        <translation>The program failed; details are in {path}. Please send that file to the maintainers.</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation>Document date</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Document no.</translation>
+    </message>
+    <message>
+        <source>来源文件</source>
+        <translation>Source file</translation>
+    </message>
+    <message>
+        <source>第{row}行的分担“{words}”不是数值。</source>
+        <translation>Row {row}: the share &quot;{words}&quot; is not a number.</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>removed</translation>
+    </message>
+    <message>
+        <source>指标的目标值“{words}”不是数；要写文字请把比较改为“:”。</source>
+        <translation>The indicator&apos;s target &quot;{words}&quot; is no number; to write words, set the comparison to &quot;:&quot;.</translation>
+    </message>
+    <message>
+        <source>没有找到使用手册“{path}”，请重新安装程序。</source>
+        <translation>The manual &quot;{path}&quot; was not found; please install the program again.</translation>
+    </message>
+    <message>
+        <source>没有能打开网页的程序，请用浏览器打开“{path}”。</source>
+        <translation>No program opens web pages here; please open &quot;{path}&quot; in a browser.</translation>
+    </message>
+    <message>
+        <source>数据库“{place}”在网络共享上，几个人同时使用时数据可能损坏。请把它放到本机磁盘上，用“整体备份”搬动。</source>
+        <translation>The database &quot;{place}&quot; is on a network share, where several people at once may damage it. Please keep it on a local disk and move it by a full backup.</translation>
     </message>
 </context>
 </TS>

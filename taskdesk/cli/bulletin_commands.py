@@ -39,6 +39,11 @@ def _report(call: Call) -> None:
             Phrase("文件“{name}”须以 {known} 结尾。", name=path.name, known=Joined(known, " 或 ")),
             "out",
         )
+    if call.desk.sealing.is_blank(period):
+        why = Phrase(
+            "{period}既没有开放填报，也没有填写过任何状态，没有可写的内容。", period=period.label
+        )
+        raise UserError(why, "period")
     kind = Kind(call.args.kind)
     writer(path, call.desk, period, kind)
     words = "台账" if path.suffix.lower() == ".xlsx" else kind

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from taskdesk.forms import Form
     from taskdesk.listing import Listing
     from taskdesk.reminders import Notice
+    from taskdesk.whole import Keeper
 
 
 class OpenDesk(Protocol):
@@ -84,10 +85,12 @@ class Tools:
     exporters: Mapping[str, Exporter]
     report_writers: Mapping[str, ReportWriter]
     open_window: Callable[[Call], int]
+    keeper: Callable[[Call], Keeper]
     screenshot: Callable[[Desk, Path], None]
     forms: FormFiles
     ask_secret: Callable[[str], str]
     write_reminder: Callable[[Path, Desk, Notice], None]
+    write_findings: Callable[[Path, Desk], None]
 
 
 class Call:
@@ -123,6 +126,7 @@ class Call:
             place or self.place, self.who, as_of=self.as_of, period=self.period
         )
         try:
+            self.choose_plan(desk)
             if self.args.liaison is not None:
                 desk.act_for(desk.unit(self.args.liaison))
             elif self.args.passphrase_file is not None:
@@ -132,6 +136,11 @@ class Call:
             raise
         desk.ask_passphrase_with(self.passphrase)
         return desk
+
+    def choose_plan(self, desk: Desk) -> None:
+        """Have the desk work on the plan that was named, if one was."""
+        if self.args.plan is not None:
+            desk.choose_plan(desk.planning.named(self.args.plan))
 
     def passphrase(self, prompt: str = "协调员的口令：") -> str:
         """The coordinator's passphrase, from the file that was given or from a person."""
@@ -159,4 +168,4 @@ class Call:
 
     def done(self, act: ChangeSet | None) -> None:
         """Say what was done."""
-        self.say(f"{act.label}。" if act else "没有变化。")
+        self.say(f"{self.desk.planning.said(act)}。" if act else "没有变化。")

@@ -88,6 +88,7 @@ def _demo(call: Call) -> None:
         raise UserError(f"无法写入文件夹 {folder}：{error.strerror}。", "out") from error
     desk = call.tools.open_desk(str(database), WHO, as_of=call.as_of, period=call.period)
     try:
+        call.choose_plan(desk)
         fill(desk)
         call.say(str(database))
         listing = desk.listing()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from taskdesk.desk import Desk
     from taskdesk.listing import Listing
+    from taskdesk.model import Unit
 
 _SEPARATORS = re.compile(r"[、，,]")
 ROLES = {"any": None} | {str(role): role for role in Role}
@@ -62,7 +63,7 @@ def add_options(parser: ArgumentParser, *, view: bool = True) -> None:
 
 def wish(desk: Desk, args: Namespace) -> Wish:
     """Read the options; each that is given takes the place of the same part of the view."""
-    view = desk.view(args.view) if getattr(args, "view", None) else None
+    view = desk.planning.view(args.view) if getattr(args, "view", None) else None
     wanted = view.filter if view else Filter()
     keys = view.columns if view else ()
     if args.columns:
@@ -83,10 +84,11 @@ def _given(desk: Desk, args: Namespace) -> dict[str, Any]:
     """The parts of the filter that the options give."""
     given: dict[str, Any] = {}
     if args.section:
-        found = (section_named(desk.book, desk.plan_id, name) for name in _parts(args.section))
+        book = desk.table.book
+        found = (section_named(book, desk.plan_id, name) for name in _parts(args.section))
         given["sections"] = frozenset(section.id for section in found)
     if args.unit:
-        given["units"] = frozenset(desk.unit(name).id for name in _parts(args.unit))
+        given["units"] = frozenset(_unit(desk, name).id for name in _parts(args.unit))
     if args.role:
         given["unit_role"] = ROLES[args.role]
     if args.deadline:
@@ -104,6 +106,11 @@ def _given(desk: Desk, args: Namespace) -> dict[str, Any]:
 
 def _parts(values: Iterable[str]) -> Sequence[str]:
     return [part.strip() for value in values for part in _SEPARATORS.split(value)]
+
+
+def _unit(desk: Desk, name: str) -> Unit:
+    """The unit of a name, first as it was called where a frozen period is shown."""
+    return desk.table.book.find_unit(name, desk.plan.register_id) or desk.unit(name)
 
 
 def _status(words: str) -> Status | None:

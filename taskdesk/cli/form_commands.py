@@ -29,6 +29,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("issued", metavar="报告期", help="如 2026Q4")
     parser.add_argument("folder", metavar="文件夹", type=Path)
     parser.add_argument("--unit", metavar="单位", action="append", help="只发给该单位，可重复")
+    parser.add_argument(
+        "--support", action="store_true", help="只须配合的单位也发：可以填报，不作要求"
+    )
     parser.add_argument("--zip", action="store_true", help="装入一个压缩包")
     parser.add_argument("--replace", action="store_true", help="覆盖同名的文件")
 
@@ -57,7 +60,10 @@ def _issue(call: Call) -> None:
     desk.reporting.opened(period)
     if seals.seal(desk.book, desk.plan_id, period):
         raise seals.refusal(period)  # no form could be merged any more
-    units = [desk.unit(name) for name in args.unit] if args.unit else desk.forms.units(period)
+    if args.unit and args.support:
+        raise UserError(Phrase("指明了单位就不用 --support，请只用其一。"), "unit")
+    named = [desk.unit(name) for name in args.unit or ()]
+    units = named or desk.forms.units(period, support=args.support)
     if not units:
         words = Phrase("{period}没有单位应填报。", period=period.label)
         raise UserError(words, "period")

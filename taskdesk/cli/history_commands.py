@@ -1,4 +1,4 @@
-"""history, undo, redo, check, backup: what was done, and that it is safe."""
+"""history, undo, redo, check, backup, restore: what was done, and that it is safe."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from taskdesk.cli.call import Call
     from taskdesk.cli.parsers import Commands
     from taskdesk.desk import Desk
+    from taskdesk.model import Task
 
 _ENTRIES_OF_AN_ACT = 12
 
@@ -31,6 +32,14 @@ def add_to(commands: Commands) -> None:
     commands.add("check", _check, "检查数据库是否完好")
     parser = commands.add("backup", _backup, "备份数据库和佐证材料，备份后即行校验")
     parser.add_argument("out", metavar="文件", help="备份到哪个文件")
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="整体备份：数据库、佐证材料和窗口设置合为一个 .zip，换电脑时用 restore 恢复",
+    )
+    words = "恢复整体备份；现有的数据先自动备份。请先关闭打开着的窗口"
+    parser = commands.add("restore", _restore, words)
+    parser.add_argument("file", metavar="文件", help="整体备份的 .zip 文件")
 
 
 def _history(call: Call) -> None:
@@ -54,14 +63,18 @@ def _task_id(desk: Desk, number: str) -> int:
         for act in desk.history():
             for change in act.changes:
                 gone = change.op == Op.DELETE and change.kind == "task"
-                if gone and change.before.number == number.strip():
+                if gone and _place(change.before) == (desk.plan_id, number.strip()):
                     return change.id
     return numbers.task(desk, number).id
 
 
+def _place(task: Task) -> tuple[int, str]:
+    return task.plan_id, task.number
+
+
 def _told(desk: Desk, act: ChangeSet, *, brief: bool) -> str:
     when = act.when.astimezone()
-    lines = [f"#{act.sequence}  {when:%Y-%m-%d %H:%M:%S}  {act.who}  {act.label}"]
+    lines = [f"#{act.sequence}  {when:%Y-%m-%d %H:%M:%S}  {act.who}  {desk.planning.said(act)}"]
     if act.reason:
         lines.append(f"    理由：{act.reason}")
     entries = told(act.changes, desk.book)
@@ -85,7 +98,33 @@ def _check(call: Call) -> int:
 
 def _backup(call: Call) -> None:
     target = Path(call.args.out).expanduser()
+    if call.args.all:
+        _save_all(call, target)
+        return
     files = call.desk.backup(target)
     call.say(f"已备份到 {target}。")
     if files:
         call.say(f"佐证材料{files}个文件一并备份到 {Folder(str(target)).path}。")
+
+
+def _save_all(call: Call, target: Path) -> None:
+    _ = call.desk  # a first start makes the database
+    contents = call.tools.keeper(call).save(target)
+    settings = "，含窗口设置" if contents.settings else ""
+    call.say(
+        f"已整体备份到 {target}，并已核对：任务{contents.tasks}项，"
+        f"佐证材料{contents.files}个文件{settings}。"
+    )
+
+
+def _restore(call: Call) -> None:
+    source = Path(call.args.file).expanduser()
+    restored = call.tools.keeper(call).restore(source)
+    contents = restored.contents
+    call.say(
+        f"已恢复 {contents.made.astimezone():%Y-%m-%d %H:%M} 的整体备份：任务{contents.tasks}项，"
+        f"佐证材料{contents.files}个文件。"
+    )
+    if restored.former is not None:
+        call.say(f"原有的数据已另存到 {restored.former}。")
+    call.say(f"数据库 {call.desk.store.place}，共{len(call.desk.book.tasks)}项任务。")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taskdesk import indicators
+from taskdesk import indicators, shares
 from taskdesk.cli import numbers, plain_table, records
 from taskdesk.errors import UserError
 from taskdesk.indicator_edits import read_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from taskdesk.cli.call import Call
     from taskdesk.cli.parsers import Commands
     from taskdesk.indicators import Progress
@@ -51,7 +53,22 @@ def _indicators(call: Call) -> None:
     if rows:
         call.say(plain_table.table(_TITLES, rows))
         call.say("")
+    for line in (line for one in own for line in _waiting(call, one)):
+        call.say(line)
+    for one in own:
+        if words := shares.faults_words(desk.book, one):
+            call.say(f"分担不符：{one.name}：{words}。")
     call.say(f"共{len(own)}项指标")
+
+
+def _waiting(call: Call, one: Indicator) -> Iterator[str]:
+    """What units state of an indicator, and nobody has accepted."""
+    book = call.desk.book
+    for actual in book.actuals_of(one.id):
+        if indicators.waits(book, actual):
+            unit, value = book.units[actual.unit_id or 0], indicators.actual_words(actual, one)
+            said = f"“{unit.name}”{actual.period}报{one.name}{value}"
+            yield f"待采纳：{said}，采纳其填报后计入。"
 
 
 def _row(call: Call, one: Indicator, progress: Progress) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, Any
 
 from taskdesk import __version__
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     Verb = Callable[[Call], int | None]
 
-PROGRAM = "python main.py"
+# The bundle has no interpreter that could be named.
+PROGRAM = "TaskDesk" if getattr(sys, "frozen", False) else "python main.py"
 
 
 def _shared_options(defaults: dict[str, Any] | None = None) -> Parser:
@@ -28,6 +30,7 @@ def _shared_options(defaults: dict[str, Any] | None = None) -> Parser:
         group.add_argument(name, dest=dest, metavar=metavar, help=words, default=default, **more)
 
     option("--db", "db", "数据库", "数据库文件或地址，缺省为本用户的数据库")
+    option("--plan", "plan", "方案", "方案的名称、其中一部分或序号，缺省为第一个方案")
     option("--as-of", "as_of", "日期", "截至日期，如 2026-11-20，缺省为今天")
     option("--as", "who", "姓名", "以谁的名义操作，记入变更记录")
     option("--period", "period", "报告期", "如 2026Q4，缺省为当前季度")
@@ -67,7 +70,7 @@ def bare(verb: Verb, **more: Any) -> Parser:
     """The parser of the program's own options; `verb` is what happens without a command."""
     nothing: dict[str, Any] = {
         **{"db": "", "as_of": None, "who": "", "period": None, "liaison": None},
-        "passphrase_file": None,
+        **{"plan": None, "passphrase_file": None},
     }
     parser = Parser(
         prog=PROGRAM,
@@ -81,6 +84,11 @@ def bare(verb: Verb, **more: Any) -> Parser:
     parser.add_argument(
         "--version", action="version", version=f"TaskDesk {__version__}", help="显示版本"
     )
+    parser.add_argument(
+        "--open", nargs="*", metavar="文件", default=(), help="在窗口中打开交回的填报表或方案文件"
+    )
+    # For measuring: tells when the window was painted first, and closes it.
+    parser.add_argument("--until-painted", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(verb=verb)
     return parser
 

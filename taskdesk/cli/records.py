@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from taskdesk import wording
+from taskdesk import indicators, shares, wording
 from taskdesk.model import NameKind, Role, Target
 from taskdesk.periods import Period
 from taskdesk.wording import value_words
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         DuePoint,
         Finding,
         Indicator,
+        Plan,
         ReportingPeriod,
         SourceText,
         Unit,
@@ -57,7 +58,15 @@ def _task(row: Row, source: SourceText | None, period: str) -> Record:
         "period": period,
         "overdue": row.assessment.overdue,
         "light_reason": str(row.assessment.reason),
+        "parent": _parent(row),
+        "computed": row.computed,
     }
+
+
+def _parent(row: Row) -> str | None:
+    """The number of the task that a sub-task belongs to."""
+    above = row.book.tasks.get(row.task.parent_id or 0)
+    return above.number if above else None
 
 
 def _day(day: object) -> str | None:
@@ -92,6 +101,7 @@ def act(desk: Desk, change_set: ChangeSet) -> Record:
         "reason": change_set.reason,
         "source": change_set.source,
         "act": change_set.act,
+        "plans": [plan.title for plan in desk.planning.plans_of(change_set)],
         "undoes": change_set.undoes,
         "entries": [_entry(desk, *line) for line in wording.told(change_set.changes, desk.book)],
     }
@@ -112,10 +122,11 @@ def _entry(desk: Desk, number: str, change: Change) -> Record:
 
 
 def unit(desk: Desk, one: Unit) -> Record:
-    """A unit with its names, its members and how many tasks name it."""
+    """A unit with its names, its members and how many tasks of the plan name it."""
     mentions = [
         mention
         for task in desk.book.tasks_of_unit(one.id)
+        if task.plan_id == desk.plan_id
         for mention in task.assignments
         if mention.unit_id == one.id
     ]
@@ -140,7 +151,7 @@ def unit(desk: Desk, one: Unit) -> Record:
 
 def view(desk: Desk, one: View) -> Record:
     """A saved view in words."""
-    listing = desk.view_listing(one)
+    listing = desk.planning.view_listing(one)
     return {
         "name": one.name,
         "filter": listing.filter_words,
@@ -151,14 +162,36 @@ def view(desk: Desk, one: View) -> Record:
     }
 
 
+def plan(desk: Desk, one: Plan, number: int) -> Record:
+    """A plan with the number by which --plan knows it."""
+    return {
+        "number": number,
+        "title": one.title,
+        "doc_number": one.doc_number,
+        "issuer": one.issuer,
+        "register": desk.book.registers[one.register_id].name,
+        "date": _day(one.issued_on),
+        "tasks": sum(task.parent_id is None for task in desk.book.tasks_of(one.id)),
+        "current": one.id == desk.plan_id,
+    }
+
+
 def indicator(desk: Desk, one: Indicator) -> list[Record]:
-    """An indicator, one record a target; a series without a target is one record."""
+    """An indicator, one record a target; a series without a target is one record.
+
+    `shares` is what sub-tasks have of that target, null where there are none; `missing` is
+    negative where they come to more than the target.
+    """
+    sums = {found.target: found for found in shares.sums(desk.book, one)}
+    whole = desk.book.indicators.get(one.share_of or 0)
+    above = desk.book.tasks.get((whole.task_id if whole else None) or 0)
     task = desk.book.tasks.get(one.task_id or 0)
     shared = {
         "scope": one.scope,
         "baseline": one.baseline,
         "place": one.place,
         "steady": one.steady,
+        "share_of": above.number if above else None,
         "actuals": [_actual(desk, actual) for actual in desk.book.actuals_of(one.id)],
     }
     return [
@@ -171,10 +204,19 @@ def indicator(desk: Desk, one: Indicator) -> list[Record]:
             "unit": one.unit,
             "due": _day(target.due) if target else None,
             "quote": target.quote if target else "",
+            "shares": _sum(sums[target]) if target in sums else None,
             **shared,
         }
         for target in one.targets or _NO_TARGET
     ]
+
+
+def _sum(one: shares.Sum) -> Record:
+    return {
+        "sum": _number(one.shared),
+        "missing": None if one.shared is None else _number(one.missing),
+        "words": str(one.words),
+    }
 
 
 _NO_TARGET: tuple[Target | None, ...] = (None,)
@@ -188,6 +230,7 @@ def _actual(desk: Desk, one: Actual) -> Record:
         "words": one.words,
         "unit": desk.book.units[unit_id].name if unit_id is not None else None,
         "source": one.source,
+        "waits": indicators.waits(desk.book, one),
     }
 
 
@@ -199,12 +242,18 @@ def _number(value: float | None) -> float | None:
 def finding(desk: Desk, one: Finding) -> Record:
     """A finding with what was decided on it."""
     task = desk.book.tasks.get(one.task_id or 0)
+    clause = desk.book.clauses.get(one.clause_id or 0)
     return {
         "id": one.id,
         "kind": one.kind,
         "number": task.number if task else None,
+        "clause": clause.path if clause else None,
+        "where": one.place,
         "message": one.message,
         "proposal": one.proposal,
+        "correction": (
+            {"field": one.field, "before": one.before, "after": one.after} if one.field else None
+        ),
         "state": one.state,
         "state_words": value_words(one.state, desk.book),
         "note": one.note,

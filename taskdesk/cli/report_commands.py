@@ -36,6 +36,13 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--telephone", metavar="电话", default="", help="联系电话")
     parser.add_argument("--channel", metavar="途径", default="", help="如 电话、邮件")
     parser.add_argument(
+        "--value",
+        metavar="指标=实际值",
+        action="append",
+        default=[],
+        help="该项任务的指标，如 风电=30；可重复",
+    )
+    parser.add_argument(
         "--evidence", metavar="文件", nargs="+", default=[], help="佐证材料，复制到数据库旁"
     )
 
@@ -89,8 +96,17 @@ def _submit(call: Call) -> None:
         args.reporter or (call.who if call.desk.liaison_of else ""),
         args.telephone,
         reporting.with_evidence(task, unit, paths) if paths else None,
+        dict(_value(call, task, words) for words in args.value),
     )
     call.done(reporting.submit(task, unit, answer, args.channel))
+
+
+def _value(call: Call, task: Task, words: str) -> tuple[int, str]:
+    """The indicator that is meant, and what it has come to."""
+    name, equals, value = words.partition("=")
+    if not equals:
+        raise UserError(Phrase("“{words}”请写成 指标=实际值，如 风电=30。", words=words), "value")
+    return call.desk.measuring.indicator(name, task).id, value
 
 
 def _accept(call: Call) -> None:
@@ -136,7 +152,7 @@ def _return(call: Call) -> None:
 
 def _reminded(desk: Desk, opened: ReportingPeriod, name: str) -> int:
     """How often a unit was reminded; a frozen period may know it by a former name."""
-    unit = desk.book.find_unit(name)
+    unit = desk.registering.find(name)
     return len(reminders.reminders_of(desk.book, opened, unit)) if unit else 0
 
 

@@ -63,7 +63,7 @@ def _add(call: Call) -> None:
     after = numbers.task(call.desk, args.after) if args.after is not None else None
     if after is None and args.section is None:
         raise UserError("请用 --section 指明所属行动，或用 --after 指明排在哪一项之后。", "section")
-    call.desk.add_task(_fields(args), after, args.reason)
+    call.desk.arranging.add(_fields(args), after, args.reason)
     call.done(call.desk.last_act)
 
 
@@ -77,7 +77,7 @@ def _edit(call: Call) -> None:
 
 def _remove(call: Call) -> None:
     tasks = numbers.tasks(call.desk, call.args.targets)
-    call.done(call.desk.remove_tasks(tasks, call.args.reason))
+    call.done(call.desk.arranging.remove(tasks, call.args.reason))
 
 
 def _move(call: Call) -> None:
@@ -85,6 +85,6 @@ def _move(call: Call) -> None:
     task = numbers.task(call.desk, args.target)
     anchor = numbers.task(call.desk, args.after if args.before is None else args.before)
     if args.before is None:
-        call.done(call.desk.move_task(task, after=anchor))
+        call.done(call.desk.arranging.move(task, after=anchor))
     else:
-        call.done(call.desk.move_task(task, before=anchor))
+        call.done(call.desk.arranging.move(task, before=anchor))

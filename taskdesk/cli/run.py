@@ -38,7 +38,7 @@ def run(argv: Sequence[str], tools: Tools) -> int:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort: a report instead of a traceback
         path = crash.report(error, tools.log_folder)
-        print(f"程序出错，详情已存入 {path}，请把该文件发给维护人员。", file=sys.stderr)
+        print(crash.sentence(path), file=sys.stderr)
         return FAULT
     return code
 
@@ -50,12 +50,16 @@ def parser() -> ArgumentParser:
         bulletin_commands,
         demo,
         evidence_commands,
+        finding_commands,
         form_commands,
         history_commands,
+        import_commands,
         indicator_commands,
         output_commands,
+        part_commands,
         passphrase_commands,
         period_commands,
+        plan_commands,
         reminder_commands,
         report_commands,
         row_commands,
@@ -66,13 +70,17 @@ def parser() -> ArgumentParser:
 
     root, commands = parsers.root(_open_window)
     for module in (
+        plan_commands,
         task_commands,
         row_commands,
+        part_commands,
         indicator_commands,
+        import_commands,
         history_commands,
         output_commands,
         unit_commands,
         view_commands,
+        finding_commands,
         period_commands,
         report_commands,
         form_commands,

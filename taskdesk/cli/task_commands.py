@@ -60,6 +60,8 @@ def _tasks(call: Call) -> None:
         call.say(_table(listing, wish.columns))
         call.say("")
     call.say(listing.counts.words)
+    if listing.frozen:
+        call.say(f"{listing.period.label}已于{listing.as_of}定稿，以上是定稿时的内容。")
 
 
 def _table(listing: Listing, keys: tuple[str, ...]) -> str:

@@ -43,7 +43,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _list(call: Call) -> None:
-    units = [records.unit(call.desk, unit) for unit in call.desk.book.units_in_order()]
+    units = [records.unit(call.desk, unit) for unit in call.desk.registering.units()]
     if call.args.json:
         call.say_json(units)
         return
@@ -64,26 +64,26 @@ def _list(call: Call) -> None:
 
 
 def _add(call: Call) -> None:
-    call.desk.add_unit(call.args.name, collective=call.args.collective)
+    call.desk.registering.add(call.args.name, collective=call.args.collective)
     call.done(call.desk.last_act)
 
 
 def _remove(call: Call) -> None:
-    call.done(call.desk.remove_unit(call.desk.unit(call.args.name)))
+    call.done(call.desk.registering.remove(call.desk.unit(call.args.name)))
 
 
 def _alias(call: Call) -> None:
     desk, args = call.desk, call.args
     unit = desk.unit(args.name)
     if args.remove:
-        call.done(desk.remove_alias(unit, args.alias))
+        call.done(desk.registering.remove_alias(unit, args.alias))
     else:
-        call.done(desk.add_alias(unit, args.alias, args.reason))
+        call.done(desk.registering.add_alias(unit, args.alias, args.reason))
 
 
 def _rename(call: Call) -> None:
     unit = call.desk.unit(call.args.name)
-    call.done(call.desk.rename_unit(unit, call.args.new, call.args.reason))
+    call.done(call.desk.registering.rename(unit, call.args.new, call.args.reason))
 
 
 def _member(call: Call) -> None:
@@ -92,7 +92,9 @@ def _member(call: Call) -> None:
         raise UserError("--clear 清空成员，不能同时给出成员单位。", "members")
     collective = desk.unit(args.name)
     if args.members or args.clear:
-        call.done(desk.set_members(collective, [desk.unit(name) for name in args.members]))
+        call.done(
+            desk.registering.set_members(collective, [desk.unit(name) for name in args.members])
+        )
         return
     names = [desk.book.units[member].name for member in collective.members]
     call.say("、".join(names) or f"“{collective.name}”还没有设定成员单位。")

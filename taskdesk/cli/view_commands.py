@@ -1,4 +1,4 @@
-"""view, rule, findings: saved views, the numbers of the light rule, what has to be decided."""
+"""view, rule: saved views, and the numbers of the light rule."""
 
 from __future__ import annotations
 
@@ -27,9 +27,6 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--due-soon", metavar="天数", type=int, help="到期前多少天起亮黄灯")
     parser.add_argument("--overdue-after", metavar="天数", type=int, help="到期后宽限多少天")
 
-    parser = commands.add("findings", _findings, "校核意见：须由人决定的问题")
-    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
-
 
 def _list(call: Call) -> None:
     desk = call.desk
@@ -45,12 +42,14 @@ def _list(call: Call) -> None:
 
 def _save(call: Call) -> None:
     wish = filters.wish(call.desk, call.args)
-    call.desk.save_view(call.args.name, wish.filter, wish.columns, wish.sort_key, wish.descending)
+    call.desk.planning.save_view(
+        call.args.name, wish.filter, wish.columns, wish.sort_key, wish.descending
+    )
     call.done(call.desk.last_act)
 
 
 def _drop(call: Call) -> None:
-    call.done(call.desk.drop_view(call.args.name))
+    call.done(call.desk.planning.drop_view(call.args.name))
 
 
 def _rule(call: Call) -> None:
@@ -62,19 +61,4 @@ def _rule(call: Call) -> None:
     rule = desk.rule
     due_soon = rule.due_soon_days if args.due_soon is None else args.due_soon
     overdue_after = rule.overdue_after_days if args.overdue_after is None else args.overdue_after
-    call.done(desk.set_rule(due_soon, overdue_after))
-
-
-def _findings(call: Call) -> None:
-    desk = call.desk
-    own = sorted(
-        (f for f in desk.book.findings.values() if f.plan_id == desk.plan_id), key=lambda f: f.id
-    )
-    findings = [records.finding(desk, finding) for finding in own]
-    if call.args.json:
-        call.say_json(findings)
-        return
-    for finding in findings:
-        call.say(f"[{finding['state_words']}] {finding['message']}")
-        call.say(f"    {finding['proposal']}")
-    call.say(f"\n共{len(findings)}条校核意见")
+    call.done(desk.planning.set_rule(due_soon, overdue_after))

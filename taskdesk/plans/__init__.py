@@ -1,1 +1,1 @@
-"""From documents to tasks: the shipped plan, and the language of deadlines."""
+"""From documents to tasks: read, understood, reviewed, stored; and the shipped plan."""

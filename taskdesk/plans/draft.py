@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from taskdesk.model import Comparator, DuePoint, Origin, Role
+from taskdesk.model import Comparator, DuePoint, FindingState, Origin, Role
 from taskdesk.plans.blocks import Where
 
 if TYPE_CHECKING:
@@ -24,7 +24,11 @@ class DraftUnit:
 
 @dataclass(frozen=True, slots=True)
 class DraftIndicator:
-    """A number that is promised, or words in its stead: >= 30 万千瓦 by the end of 2025."""
+    """A number that is promised, or words in its stead: >= 30 万千瓦 by the end of 2025.
+
+    `baseline` is what a change is counted from (2020年), `steady` marks a level to be kept every
+    year, as in an Indicator.
+    """
 
     name: str
     comparator: Comparator
@@ -34,6 +38,8 @@ class DraftIndicator:
     scope: str
     quote: str
     words: str = ""
+    baseline: str = ""
+    steady: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,10 @@ class PrintedRow:
 
 @dataclass(frozen=True, slots=True)
 class DraftTask:
-    """任务: a row of the annex, or a clause where there is no table; `clause` is the path."""
+    """任务: a row of the annex, or a clause where there is no table; `clause` is the path.
+
+    `milestones` are the earlier dates of a deadline that names several.
+    """
 
     number: str
     section: str
@@ -79,6 +88,7 @@ class DraftTask:
     where: Where = Where()
     clause: str | None = None
     indicators: tuple[DraftIndicator, ...] = ()
+    milestones: tuple[DuePoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,8 @@ class Correction:
     """What a finding proposes to write: a field of a task or clause, from and to.
 
     Fields are section, text, deadline, lead, support, responsible, implement and guide; of the last
-    five the values are names joined by 、.
+    five the values are names joined by 、. The field alias makes one unit of two names: `before` is
+    the alias, `after` the name that is kept.
     """
 
     field: str
@@ -98,7 +109,7 @@ class Correction:
 class DraftFinding:
     """校核: what is wrong or doubtful, in which task or clause, where, and what to do about it.
 
-    `correction` is None where only a person can say.
+    `correction` is None where only a person can say; `state` is what was decided in the review.
     """
 
     kind: str
@@ -108,6 +119,7 @@ class DraftFinding:
     clause: str | None = None
     where: Where = Where()
     correction: Correction | None = None
+    state: FindingState = FindingState.OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,8 @@ class _Seeding:
         mended = {(c["number"], c["field"]) for c in data["corrections"]}
         for place, row in enumerate(data["rows"], 1):
             # Two units printed as one name are no unit; the correction then puts both in.
-            known = all(self.book.find_unit(name) for name, _ in named_units(row["units"]))
+            names = [name for name, _ in named_units(row["units"])]
+            known = all(self.book.find_unit(name, self.plan.register_id) for name in names)
             if not known and (row["number"], "units") not in mended:
                 raise ValueError(f"row {row['number']} names a unit that is not declared")
             task = Task(
@@ -106,7 +107,7 @@ class _Seeding:
                 place,
                 row["number"],
                 row["text"],
-                parse(row["units"], self.book) if known else (),
+                parse(row["units"], self.book, self.plan.register_id) if known else (),
                 (read_deadline(row["deadline"]),),
             )
             source = SourceText(
@@ -125,7 +126,7 @@ class _Seeding:
             task = self._task(correction["number"])
             match correction["field"]:
                 case "units":
-                    units = parse(correction["to"], self.book)
+                    units = parse(correction["to"], self.book, self.plan.register_id)
                     new = replace(task, assignments=corrected(units, task.assignments))
                 case "section":
                     new = replace(task, section_id=self._section(correction["to"]).id)

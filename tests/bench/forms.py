@@ -45,7 +45,7 @@ def _write_database(path: Path) -> None:
     write_database(path, _UNITS * _EACH)
     store = open_store(path)
     desk = Desk(store, "bench", today=lambda: AS_OF)
-    units = [unit for unit in desk.book.units_in_order() if not unit.collective][:_UNITS]
+    units = [unit for unit in desk.registering.units() if not unit.collective][:_UNITS]
     ids = iter(store.new_ids(_UNITS))
     register = desk.plan.register_id
     made = [

@@ -22,7 +22,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import PySide6
 
-from tests.bench import bulletin, documents, forms, sealed, windows
+from tests.bench import bulletin, bundle, documents, forms, reading, sealed, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 FIGURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "start": windows.start,
+    "bundle": bundle.bundle,
     "open": windows.long_open,
     "session": windows.long_session,
     "excel-80": documents.excel_80,
@@ -41,6 +42,7 @@ FIGURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "forms": forms.forms,
     "libreoffice": documents.libreoffice,
     "sealed": sealed.sealed,
+    "reading": reading.reading,
 }
 _HEAD = ("figure", "ours", "floor or limit", "ratio", "at most", "met", "")
 

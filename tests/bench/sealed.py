@@ -26,7 +26,7 @@ _ISSUED = 350_000  # bytes of a 通报 and a 台账
 
 
 def sealed(folder: Path) -> Iterator[Figure]:
-    """Open, read the book and show the table: what was frozen is not read with the book."""
+    """Open, read the book and show the table: what was frozen is read when it is asked for."""
     empty, full, states = (folder / f"{name}.db" for name in ("empty", "full", "states"))
     store = open_store(empty)
     store.commit(
@@ -46,7 +46,7 @@ def sealed(folder: Path) -> Iterator[Figure]:
     yield against_floor(f"opening with {_QUARTERS} frozen quarters", samples, 1.1, note)
     rivals = {"ours": lambda: _open(states), "floor": lambda: _open(empty)}
     samples = in_turn(rivals, rounds=25)
-    note = f"{_QUARTERS * 80:,} states besides, which are read"
+    note = f"{_QUARTERS * 80:,} states besides, read when asked for"
     yield against_floor("opening with the states of all of them, too", samples, None, note)
 
 

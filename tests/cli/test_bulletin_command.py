@@ -42,6 +42,7 @@ def test_the_document_is_written(cli, tmp_path, options, kind, recipient):
 
 def test_rewritten_paragraphs_are_printed_with_the_figures_of_the_day(cli, tmp_path):
     desk = open_desk(cli.database, "张三")
+    cli.done("period", "open", "2026Q4", "--due", "2027-01-10")
     words = "截至目前共{total}项，红灯{red}项。"
     desk.drafting.set_texts(Period(2026, "Q", 4), "通报", {"overall.counts": words})
     desk.store.close()
@@ -60,3 +61,15 @@ def test_what_is_wrong_is_told(cli, tmp_path):
     assert "报告期“2026Q5”无法识别" in cli.refused("report", "2026Q5", str(tmp_path / "a.pdf"))
     assert "没有" in cli.refused("report", "2026Q4", str(tmp_path / "没有" / "a.pdf"))
     assert cli("report", "2026Q4", str(tmp_path / "a.pdf"), "--kind", "函").code == 2
+
+
+@pytest.mark.parametrize("name", ["通报.pdf", "通报.docx", "台账.xlsx"])
+def test_of_a_period_without_anything_no_empty_document_is_written(cli, tmp_path, name):
+    cli.done("set", "13", "--status", "推进中")
+    path = tmp_path / name
+    sentence = cli.refused("report", "2027Q1", str(path))
+    assert sentence == "2027年第一季度既没有开放填报，也没有填写过任何状态，没有可写的内容。"
+    assert not path.exists()
+    cli.done("period", "open", "2027Q1", "--due", "2027-04-10")
+    cli.done("report", "2027Q1", str(path))
+    assert path.exists()

@@ -37,6 +37,13 @@ def filled(folder):
     return fill
 
 
+def refusal(cli, *arguments) -> str:
+    """What is said of what is not stored, below the preview."""
+    answer = cli(*arguments)
+    assert answer.code == 2
+    return answer.err
+
+
 def returned(cli) -> int:
     """How many reports of 区发改委 are in."""
     board = cli("units", "--owing", "2026Q4", "--json").data
@@ -48,6 +55,20 @@ def test_every_unit_that_owes_gets_a_form(opened, folder) -> None:
     names = {f"{one['unit']}_2026年第四季度填报表.xlsx" for one in owing if one["owed"]}
     assert {path.name for path in folder.iterdir()} == names
     assert "区教育局_2026年第四季度填报表.xlsx" not in names
+
+
+def test_those_that_only_support_get_one_where_wanted(opened, folder, tmp_path) -> None:
+    opened.done("forms", "issue", "2026Q4", str(tmp_path / "all"), "--support")
+    more = {p.name for p in (tmp_path / "all").iterdir()} - {p.name for p in folder.iterdir()}
+    # Named in rows 11, 12, 63, 76 and 77, never first; a collective itself gets none.
+    assert "区教育局_2026年第四季度填报表.xlsx" in more
+    assert not any(name.startswith(("各镇", "街道", "园区", "相关镇")) for name in more)
+    sheet = load_workbook(tmp_path / "all" / "区教育局_2026年第四季度填报表.xlsx")["填报"]
+    numbers = [row[1].value for row in sheet.iter_rows(min_row=4) if row[1].value]
+    assert numbers == ["11", "12", "63", "76", "77"]
+    units = ("--unit", "区教育局", "--support")
+    said = opened.refused("forms", "issue", "2026Q4", str(tmp_path / "c"), *units)
+    assert "--support" in said
 
 
 def test_one_unit_or_a_zip(opened, tmp_path) -> None:
@@ -153,3 +174,11 @@ def test_a_liaison_issues_and_merges_only_the_own_form(opened, filled) -> None:
     assert answer.code == 2
     assert "联络员只能汇总本单位的表格" in answer.err
     opened.done("forms", "merge", path, "--liaison", "区发改委")
+
+
+def test_what_here_can_not_settle_is_told_before_writing(filled, opened) -> None:
+    """Row 8 has words and no status: keeping what stands here leaves it without one."""
+    path = filled(NDRC, {("填报", "I4"): "已清查"})
+    dry = refusal(opened, "forms", "merge", path, "--take", "here", "--dry-run")
+    assert "还有1处没有确定：填报!H4（第8项推进状态，无效）" in dry
+    assert refusal(opened, "forms", "merge", path, "--take", "here") == dry

@@ -135,3 +135,30 @@ def test_a_backup_onto_the_database_itself_is_refused(cli) -> None:
     before = cli.database.read_bytes()
     cli.refused("backup", str(cli.database))
     assert cli.database.read_bytes() == before
+
+
+# All in one file
+
+
+def test_all_of_it_is_one_file_and_comes_back(cli, tmp_path) -> None:
+    cli.done("set", "13", "--status", "滞后")
+    file = tmp_path / "搬家.zip"
+    said = cli.done("backup", "--all", str(file))
+    assert said.startswith(f"已整体备份到 {file}，并已核对：任务80项，佐证材料0个文件")
+    assert "已存在" in cli.refused("backup", "--all", str(file))
+    cli.done("undo")
+    lines = cli.done("restore", str(file)).splitlines()
+    assert "任务80项" in lines[0]
+    (former,) = (cli.database.parent / "备份").glob("恢复前_*.zip")
+    assert lines[1] == f"原有的数据已另存到 {former}。"
+    assert cli.tasks()["13"]["status"] == "滞后"
+    cli.done("restore", str(former))
+    assert cli.tasks()["13"]["status"] is None
+
+
+def test_what_is_no_whole_backup_is_not_restored(cli, tmp_path) -> None:
+    (tmp_path / "x.zip").write_bytes(b"x")
+    before = cli.tasks()
+    assert "x.zip" in cli.refused("restore", str(tmp_path / "x.zip"))
+    assert cli.tasks() == before
+    assert not (cli.database.parent / "备份").exists()

@@ -104,3 +104,22 @@ def test_all_that_was_sent_in_is_accepted_at_once(cli) -> None:
     assert cli.done("accept", "--all", "--period", "2026Q4") == "采纳“区经委”所报第3项。"
     cli.refused("accept", "--unit", "区经委", "--period", "2026Q4")
     cli.refused("accept", "3", "--all", "--period", "2026Q4")
+
+
+def test_values_of_indicators_are_sent_in_with_the_report(cli) -> None:
+    cli.done("period", "open", "2026Q4", "--due", "2027-01-10")
+    cli.done(*SUBMIT, "--period", "2026Q4", "--value", "风电=30万千瓦")
+
+    def told():
+        return cli("indicators", "--number", "13", "--json").data[0]["actuals"]
+
+    [actual] = told()
+    assert (actual["value"], actual["unit"], actual["source"]) == (30, "区发改委", "区发改委填报")
+    assert actual["waits"]
+    said = "待采纳：“区发改委”2026Q4报金山海域新增风电装机容量30万千瓦，采纳其填报后计入。"
+    assert said in cli.done("indicators", "--number", "13")
+    cli.done("accept", "13", "--unit", "区发改委", "--period", "2026Q4")
+    assert not told()[0]["waits"]
+    assert "待采纳" not in cli.done("indicators", "--number", "13")
+    assert "如 风电=30" in cli.refused(*SUBMIT, "--value", "风电")
+    assert "没有名为“充电”的指标" in cli.refused(*SUBMIT, "--value", "充电=30")

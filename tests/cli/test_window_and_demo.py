@@ -19,8 +19,8 @@ def window(monkeypatch):
     """What would be opened as a window."""
     opened = []
 
-    def run(desk, *, language, log_folder):
-        assert log_folder.name == "log"
+    def run(desk, keeper, *, language, files, until_painted):
+        assert (keeper.places.log.name, files, until_painted) == ("log", [], False)
         opened.append((desk.who, str(desk.as_of), str(desk.period), language))
         return 0
 
@@ -43,6 +43,21 @@ def test_a_database_that_is_refused_opens_no_window(cli, window, tmp_path) -> No
     (tmp_path / "x.db").write_bytes(b"")
     assert "x.db" in cli.refused("--db", str(tmp_path / "x.db"))
     assert window == []
+
+
+def test_a_fault_of_a_window_is_shown_in_one(window, monkeypatch, cli, user_folders) -> None:
+    def fail(*_, **__):
+        raise ZeroDivisionError("an example")
+
+    shown = []
+    fake = SimpleNamespace(run=fail, refuse=lambda error, language: shown.append(str(error)))
+    monkeypatch.setitem(sys.modules, "ui.app", fake)
+    monkeypatch.setattr(ui, "app", fake, raising=False)
+    answer = cli()
+    assert (answer.code, answer.out) == (1, "")
+    (report,) = user_folders.rglob("crash-*.txt")
+    assert str(report) in answer.err
+    assert shown == [answer.err.rstrip()]
 
 
 def test_what_the_machine_lacks_is_said_before_qt_is_touched(cli, window, monkeypatch) -> None:

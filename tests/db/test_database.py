@@ -312,6 +312,11 @@ def test_the_file_system_of_a_path(path, kind):
 def test_network_shares():
     assert on_network_share(Path(r"\\server\share\任务.db"))
     assert not on_network_share(Path(__file__))
+    warning = database.share_warning(r"\\server\share\任务.db")
+    assert "在网络共享上" in warning
+    assert "任务.db" in warning
+    assert database.share_warning(__file__) == ""
+    assert database.share_warning("postgresql://server/tasks") == ""
 
 
 def test_the_schema_can_be_made_on_postgresql():

@@ -129,16 +129,20 @@ class Clerk:
 
     def remove_task(self):
         if self.held["task"]:
-            task = self.one("task")
-            for kind in ("source_text", "task_state", "finding", "report"):
-                own = [e for e in self.held[kind].values() if e.task_id == task.id]
-                self.put(*map(deleted, own))
-            for indicator in list(self.held["indicator"].values()):
-                if indicator.task_id == task.id:
-                    own = self.held["actual"].values()
-                    self.put(*[deleted(a) for a in own if a.indicator_id == indicator.id])
-                    self.put(deleted(indicator))
-            self.put(deleted(task))
+            self.remove(self.one("task"))
+
+    def remove(self, task):
+        for part in [t for t in self.held["task"].values() if t.parent_id == task.id]:
+            self.remove(part)
+        for kind in ("source_text", "task_state", "finding", "report"):
+            own = [e for e in self.held[kind].values() if e.task_id == task.id]
+            self.put(*map(deleted, own))
+        for indicator in list(self.held["indicator"].values()):
+            if indicator.task_id == task.id:
+                own = self.held["actual"].values()
+                self.put(*[deleted(a) for a in own if a.indicator_id == indicator.id])
+                self.put(deleted(indicator))
+        self.put(deleted(task))
 
     def indicator(self):
         task_id = self.one("task").id if self.held["task"] and self.draw(st.booleans()) else None

@@ -12,10 +12,12 @@ import pytest
 from openpyxl import load_workbook
 
 from exports import forms_book, forms_reading
+from exports import xlsx_layout as layout
+from exports.xlsx_layout import Ruler
 from taskdesk.errors import UserError
-from taskdesk.form_merge import FIELDS, Outcome, indicator_field
+from taskdesk.form_merge import FIELDS, Outcome
 from taskdesk.forms import encoded
-from taskdesk.report_edits import Answer
+from taskdesk.report_edits import Answer, indicator_field
 from taskdesk.status import Status
 from tests.exports.returned_forms import (
     HEAD,
@@ -372,3 +374,53 @@ def test_a_file_that_cannot_be_written_is_a_sentence(form, tmp_path) -> None:
 def test_a_unit_s_name_makes_a_name_of_a_file(form) -> None:
     odd = replace(form, unit_name='甲/乙:"丙" ')
     assert odd.file_name == "甲_乙__丙__2026年第四季度填报表.xlsx"
+
+
+def longest(form):
+    """The form with sixty tasks of long words, told at length the period before."""
+    told = (
+        "推进状态：推进中\n进展情况："
+        + "与海事、渔业部门建立周调度机制，协调解决用海手续三项。" * 30
+    )
+    rows = [
+        replace(
+            form.rows[n % len(form.rows)],
+            task_id=form.rows[0].task_id + n,
+            number=f"{n + 1}",
+            text=form.rows[n % len(form.rows)].text * 3,
+            last=told,
+            indicators=(),
+        )
+        for n in range(60)
+    ]
+    return replace(form, rows=tuple(rows))
+
+
+def test_sixty_tasks_of_long_words_are_shown_as_far_as_a_row_can_be_tall(form, tmp_path):
+    path = written(tmp_path, longest(form))
+    sheet = load_workbook(path)["填报"]
+    ruler, pixels = Ruler(), sheet.column_dimensions["G"].width
+    for row in range(HEAD + 1, HEAD + 61):
+        told = sheet.cell(row, 7).value
+        assert told.startswith("推进状态：推进中\n进展情况：与海事")
+        assert told.endswith("\n……（余略）")
+        assert ruler.count(told, layout.ems(pixels)) <= layout.TALLEST_LINES
+    answers_ = [f"第{n}项已完成。" * 60 for n in range(60)]
+    edit = edit_with(path)
+
+    def fill(workbook):
+        for n, words in enumerate(answers_):
+            workbook["填报"].cell(HEAD + 1 + n, PROGRESS).value = words
+
+    returned = edit(fill)
+    assert returned.problems == ()
+    found = [cell.value for (_, field), cell in returned.cells.items() if field == "progress"]
+    assert found == answers_
+
+
+def test_a_row_grows_with_what_is_typed(path):
+    """Only a height that nobody fixed is made to fit by the program in which one types."""
+    with ZipFile(path) as archive:
+        rows = archive.read("xl/worksheets/sheet2.xml").decode().split("<row ")[1:]
+    assert ["customHeight" in row for row in rows[:5]] == [True, True, True, False, False]
+    assert all('ht="' in row for row in rows)

@@ -335,7 +335,7 @@ def test_any_text_stays_the_text_it_is(desk, export, text) -> None:
 
 
 def test_names_that_look_like_formulas_or_patterns_are_counted_right(desk, export) -> None:
-    desk.rename_unit(desk.unit("区经委"), "=区*委?")
+    desk.registering.rename(desk.unit("区经委"), "=区*委?")
     path = export(desk.listing())
     _, summary = sheets(path)
     place = next(cell for cell in summary["A"] if cell.value == "=区*委?")

@@ -151,7 +151,7 @@ def edited(path: Path, target: Path) -> Path:
 def test_libreoffice_computes_the_same_and_keeps_the_rows(filled, export, tmp_path) -> None:
     # One name is the beginning of another, one looks like a pattern.
     filled.edit_task(filled.tasks(["75"])[0], TaskEdit(units="☆碳谷绿湾公司"))
-    filled.rename_unit(filled.unit("区科委"), "=区*委")
+    filled.registering.rename(filled.unit("区科委"), "=区*委")
     listing = filled.listing()
     path = edited(export(listing), tmp_path / "改.xlsx")
     out = tmp_path / "out"

@@ -79,66 +79,70 @@ def _add(data: st.DataObject, desk: Desk) -> None:
         section=data.draw(st.sampled_from([None, "建筑", "全民"])),
         units=data.draw(CELLS),
     )
-    desk.add_task(edit, after)
+    desk.arranging.add(edit, after)
 
 
 def _remove(data: st.DataObject, desk: Desk) -> None:
-    desk.remove_tasks(_tasks(data, desk), data.draw(WORDS))
+    desk.arranging.remove(_tasks(data, desk), data.draw(WORDS))
 
 
 def _move(data: st.DataObject, desk: Desk) -> None:
     task, anchor = some(data, desk.book.tasks), some(data, desk.book.tasks)
     if data.draw(st.booleans()):
-        desk.move_task(task, before=anchor)
+        desk.arranging.move(task, before=anchor)
     else:
-        desk.move_task(task, after=anchor)
+        desk.arranging.move(task, after=anchor)
 
 
 def _shift(data: st.DataObject, desk: Desk) -> None:
-    desk.shift_task(some(data, desk.book.tasks), data.draw(st.sampled_from([-1, 1])))
+    desk.arranging.shift(some(data, desk.book.tasks), data.draw(st.sampled_from([-1, 1])))
 
 
 def _unit(data: st.DataObject, desk: Desk) -> None:
     unit, name = some(data, desk.book.units), data.draw(NAMES)
     match data.draw(st.integers(0, 5)):
         case 0:
-            desk.add_unit(name, collective=data.draw(st.booleans()))
+            desk.registering.add(name, collective=data.draw(st.booleans()))
         case 1:
-            desk.rename_unit(unit, name)
+            desk.registering.rename(unit, name)
         case 2:
-            desk.add_alias(unit, name)
+            desk.registering.add_alias(unit, name)
         case 3:
-            desk.remove_alias(unit, name)
+            desk.registering.remove_alias(unit, name)
         case 4:
             collective = desk.unit(data.draw(st.sampled_from(["各镇", "园区", "相关镇"])))
             keys = st.lists(st.sampled_from(sorted(desk.book.units)), max_size=3)
-            desk.set_members(collective, [desk.book.units[key] for key in data.draw(keys)])
+            desk.registering.set_members(
+                collective, [desk.book.units[key] for key in data.draw(keys)]
+            )
         case _:
-            desk.remove_unit(unit)
+            desk.registering.remove(unit)
 
 
 def _view(data: st.DataObject, desk: Desk) -> None:
     name = data.draw(st.sampled_from(["本季", "逾期", ""]))
     if data.draw(st.booleans()):
-        desk.save_view(name, wanted(data, desk), ("number", "text"), "deadline")
+        desk.planning.save_view(name, wanted(data, desk), ("number", "text"), "deadline")
     else:
-        desk.drop_view(name)
+        desk.planning.drop_view(name)
 
 
 def _rule(data: st.DataObject, desk: Desk) -> None:
-    desk.set_rule(data.draw(st.integers(-1, 400)), data.draw(st.integers(0, 60)))
+    desk.planning.set_rule(data.draw(st.integers(-1, 400)), data.draw(st.integers(0, 60)))
 
 
 def _finding(data: st.DataObject, desk: Desk) -> None:
     finding = some(data, desk.book.findings)
     if finding:
-        desk.settle_finding(finding.id, data.draw(st.sampled_from(FindingState)), data.draw(WORDS))
+        desk.planning.settle_finding(
+            finding.id, data.draw(st.sampled_from(FindingState)), data.draw(WORDS)
+        )
 
 
 def _actual(data: st.DataObject, desk: Desk) -> None:
     indicator = some(data, desk.book.indicators)
     if indicator:
-        unit = data.draw(st.none() | st.sampled_from(desk.book.units_in_order()))
+        unit = data.draw(st.none() | st.sampled_from(desk.registering.units()))
         if data.draw(st.booleans()):
             value = data.draw(WORDS | st.floats(-1e9, 1e9))
             desk.measuring.set_actual(indicator, value, unit, data.draw(st.none() | WORDS))

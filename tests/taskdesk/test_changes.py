@@ -159,7 +159,7 @@ def test_a_light_rule_that_comes_is_put_into_words(desk) -> None:
 def test_a_stale_change_is_refused_and_nothing_of_its_act_is_stored(store) -> None:
     first, second = new_desk(store), new_desk(store, "李四")
     task, neighbour = first.tasks(["13", "14"])
-    first.move_task(task, before=neighbour)
+    first.arranging.move(task, before=neighbour)
     first.edit_task(first.tasks(["13"])[0], _text("他人的文字"))
     before = content(store.load()[0])
     with pytest.raises(ConflictError):

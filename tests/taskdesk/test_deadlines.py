@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from taskdesk.errors import UserError
-from taskdesk.plans.deadlines import due_date, read_date, read_deadline
+from taskdesk.model import DueKind
+from taskdesk.plans.deadlines import (
+    due_date,
+    due_points,
+    promised_dates,
+    read_date,
+    read_deadline,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +41,25 @@ from taskdesk.plans.deadlines import due_date, read_date, read_deadline
         ("2025-06-30", date(2025, 6, 30)),
         ("2025/6/30", date(2025, 6, 30)),
         ("2025.6.30", date(2025, 6, 30)),
+        ("2025.6", date(2025, 6, 30)),
+        ("2025-06-30 00:00:00", date(2025, 6, 30)),
+        ("2025年前", date(2025, 12, 31)),
+        ("2030年以前", date(2030, 12, 31)),
+        ("2025年年底前", date(2025, 12, 31)),
+        ("2025年全年", date(2025, 12, 31)),
+        ("2025年6月上旬", date(2025, 6, 10)),
+        ("2025年6月下旬", date(2025, 6, 30)),
+        ("二〇二五年十二月底前", date(2025, 12, 31)),
+        ("2025年1月—12月", date(2025, 12, 31)),
+        ("2025年1-6月", date(2025, 6, 30)),
+        ("2025年第一至三季度", date(2025, 9, 30)),
+        ("2023-2025年", date(2025, 12, 31)),
+        ("2024年至2025年", date(2025, 12, 31)),
+        ("2025年6月—2026年3月", date(2026, 3, 31)),
+        ("“十四五”期间", date(2025, 12, 31)),
+        ("“十四五”末", date(2025, 12, 31)),
+        ("十五五期末", date(2030, 12, 31)),
+        ("2025年底前完成，长期坚持", date(2025, 12, 31)),
     ],
 )
 def test_words_that_name_a_day(words, due) -> None:
@@ -43,14 +69,33 @@ def test_words_that_name_a_day(words, due) -> None:
     assert point.printed == words.strip()
 
 
-@pytest.mark.parametrize("words", ["持续推进", "长期坚持", "全年", "常态化推进"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "持续推进",
+        "长期坚持",
+        "全年",
+        "常态化推进",
+        "每年",
+        "每季度",
+        "每年12月底前",
+        "2025年起",
+        "2022年起，每年",
+        "2025年及以后",
+        "按季度推进",
+        "贯穿全年",
+    ],
+)
 def test_words_without_an_end(words) -> None:
     point = read_deadline(words)
     assert (point.printed, point.due, point.open_ended) == (words, None, True)
 
 
 @pytest.mark.parametrize(
-    "words", ["", "尽快", "2025", "2025年13月", "2025年2月30日", "2025年五季度", "第四季度", "25年"]
+    "words",
+    ["", "尽快", "2025", "2025年13月", "2025年2月30日", "2025年五季度", "第四季度", "25年"]
+    + ["立即", "6月底前", "近期", "中长期", "2025年初", "印发后30日内", "适时"]
+    + ["本方案自2023年5月起施行，有效期至2025年"],
 )
 def test_other_words_are_refused_with_examples(words) -> None:
     assert due_date(words) is None
@@ -78,3 +123,74 @@ def test_a_typed_day_must_be_one(text) -> None:
     with pytest.raises(UserError, match=r"日期.*2026-11-20") as caught:
         read_date(text, "as-of")
     assert caught.value.field == "as-of"
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("6月底前", date(2026, 6, 30)),
+        ("年底前", date(2026, 12, 31)),
+        ("今年底", date(2026, 12, 31)),
+        ("第三季度", date(2026, 9, 30)),
+        ("上半年", date(2026, 6, 30)),
+        ("6月30日前", date(2026, 6, 30)),
+        ("1-6月", date(2026, 6, 30)),
+        ("2025年", date(2025, 12, 31)),
+    ],
+)
+def test_the_year_of_the_plan_completes_the_words(words, due) -> None:
+    assert [point.due for point in due_points(words, 2026)] == [due]
+
+
+def test_in_a_table_a_year_may_stand_alone() -> None:
+    assert due_points("2025") == ()
+    assert [point.due for point in due_points("2025", table=True)] == [date(2025, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("words", "earlier", "last"),
+    [
+        ("到2025年完成50%；到2030年全部完成", [date(2025, 12, 31)], date(2030, 12, 31)),
+        ("2025年6月底前出台方案，12月底前建成", [date(2025, 6, 30)], date(2025, 12, 31)),
+        ("2024年、2025年", [date(2024, 12, 31)], date(2025, 12, 31)),
+        ("“十四五”“十五五”期间", [date(2025, 12, 31)], date(2030, 12, 31)),
+        ("2025年\n延至\n2026-06-30", [], date(2026, 6, 30)),
+    ],
+)
+def test_several_dates_are_milestones_and_a_deadline(words, earlier, last) -> None:
+    *milestones, point = due_points(words)
+    assert [stone.due for stone in milestones] == earlier
+    assert all(stone.kind == DueKind.MILESTONE for stone in milestones)
+    assert (point.kind, point.due, point.printed) == (DueKind.TASK, last, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("到2025年，覆盖率达到50%；到2030年，应装尽装。", ["2025-12-31", "2030-12-31"]),
+        ("2025 年，替代率达到 10%，2030 年提高到 15%。", ["2025-12-31", "2030-12-31"]),
+        ("“十四五”期间，建成加氢站8座。", ["2025-12-31"]),
+        ("确保2030年前实现碳达峰。", ["2030-12-31"]),
+        ("至2019年新能源车占比达到85%。", ["2019-12-31"]),
+        ("2024年6月底前启动，2025年建成。", ["2024-06-30", "2025-12-31"]),
+        ("2023—2025年，每年新增10个。", ["2025-12-31"]),
+        ("从2022年起到2025年，每年少用1%。", ["2025-12-31"]),
+        ("到2025年，能耗比2020年下降14%。", ["2025-12-31"]),
+        ("2022年起，新建厂房安装光伏。", []),
+        ("以2020年为基准，在2020年基础上翻番，较2021年增长5%。", []),
+        ("与2020年相比下降一半，保持2020年水平。", []),
+        ("落实《2030年前碳达峰行动方案》和“十四五”节能规划。", []),
+        ("“十三五”以来进展明显。", []),
+        ("自2023年5月起施行，有效期至2025年。", []),
+        ("每年完成100台，6月底前出台办法。", []),
+        ("改造2000.5吨产线、5000平方米厂房。", []),
+    ],
+)
+def test_dates_that_a_text_promises(text, dates) -> None:
+    assert [str(promise.due) for promise in promised_dates(text)] == dates
+
+
+@given(st.text())
+def test_no_text_breaks_the_promises(text) -> None:
+    promised_dates(text)
+    due_points(text, 2026, table=True)

@@ -20,13 +20,12 @@ from taskdesk.form_merge import (
     Problem,
     ReturnedCell,
     ReturnedForm,
-    indicator_field,
     judge,
 )
 from taskdesk.forms import Form, decoded, encoded
 from taskdesk.model import ReportState
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.report_edits import Answer, indicator_field
 from taskdesk.status import Status
 from tests.taskdesk.conftest import new_desk
 
@@ -315,11 +314,96 @@ def test_an_accepted_report_must_be_returned_before_it_can_be_answered_anew(open
     preview = opened.forms.preview(
         answered(form, {("8", "status"): "推进中", ("8", "progress"): "乙"})
     )
-    (conflict,) = preview.waiting()
-    assert conflict.note == "该项填报已被采纳，须先退回，才能改写。"
-    with pytest.raises(UserError, match="须由协调员退回后才能重报"):
-        opened.forms.merge(preview, {conflict.key: "乙"})
-    assert opened.forms.merge(preview, {conflict.key: "甲"}) is None
+    (cell,) = preview.waiting()
+    assert (cell.outcome, cell.note) == (
+        Outcome.INVALID,
+        "该项填报已被采纳，须先退回，才能改写。",
+    )
+    # The preview says so of a choice, too, before anybody presses the button.
+    assert preview.waiting({cell.key: "乙"}) == [cell]
+    with pytest.raises(UserError, match="还有1处没有确定"):
+        opened.forms.merge(preview, {cell.key: "乙"})
+    assert opened.forms.merge(preview, {cell.key: "甲"}) is None
+
+
+# What the preview says is what merging does
+
+ODD = st.sampled_from(["", "甲", "乙", CLEAR, "字" * 5001])
+ODD_STATUS = st.sampled_from(["", "推进中", "滞后", "已销号", "差不多", CLEAR, "未填"])
+ODD_VALUE = st.sampled_from(["", "30", "30万千瓦", "30亿", "9" * 400, "设备已到港", CLEAR])
+OWN = st.none() | st.builds(
+    Answer, st.sampled_from([Status.IN_PROGRESS, Status.BEHIND]), st.sampled_from(["", "甲", "丙"])
+)
+
+
+@st.composite
+def odd_answers(draw):
+    """What a unit might write into the rows 8 and 13, of which 13 has an indicator."""
+    answers = {("", "reporter"): draw(st.sampled_from(["", "王五"]))}
+    for number in ("8", "13"):
+        answers[number, "status"] = draw(ODD_STATUS)
+        answers |= {(number, field): draw(ODD) for field in ("progress", "problems")}
+    return answers, draw(ODD_VALUE)
+
+
+@settings(max_examples=60)
+@given(data=st.data(), before=OWN, here=OWN, written=odd_answers())
+def test_merging_is_refused_exactly_where_the_preview_says_so(
+    seeded, data, before, here, written
+) -> None:
+    desk = open_desk(seeded)
+    wind = desk.measuring.indicator("风电")
+    task, unit = desk.tasks(["13"])[0], desk.unit(NDRC)
+    desk.set_period(Q4)
+    if before:
+        submit(desk, "13", before)
+    form = issued(desk)
+    fate = data.draw(st.sampled_from(["", "accepted", "undone", "gone"]))
+    if fate == "undone" and before:
+        desk.undo()
+    if here:
+        submit(desk, "13", here)
+        desk.measuring.set_actual(wind, 12, unit)
+    if fate == "accepted" and (before or here):
+        desk.reporting.accept(task, unit)
+    if fate == "gone":
+        desk.arranging.remove([task])
+    answers, value = written
+    answers = {**answers, ("13", indicator_field(wind.id)): value}
+    preview = desk.forms.preview(answered(form, answers))
+    assert preview.writable
+    choices = {}
+    for cell in preview.waiting():
+        sides = [cell.base, cell.here, cell.wanted, "推进中", "另写的", "31", CLEAR]
+        if (said := data.draw(st.none() | st.sampled_from(sides))) is not None:
+            choices[cell.key] = said
+    told, wanted = preview.waiting(choices), preview.written(choices)
+    was = contents(desk)
+    if told:
+        with pytest.raises(UserError, match=f"还有{len(told)}处没有确定"):
+            desk.forms.merge(preview, choices)
+        assert contents(desk) == was
+        return
+    act = desk.forms.merge(preview, choices)
+    assert (act is None) == (not wanted)
+    again = desk.forms.preview(answered(form, answers))
+    now = {r.key: r.here for r in again.results}
+    assert {key: now[key] for key in wanted} == wanted
+
+
+def test_taking_what_stands_here_is_no_answer_to_a_missing_status(opened) -> None:
+    answers = {("8", "progress"): "甲", ("9", "status"): "差不多", ("9", "progress"): "乙"}
+    preview = opened.forms.preview(answered(issued(opened), answers))
+    here = preview.taking(theirs=False)
+    assert [(r.number, r.field) for r in preview.waiting(here)] == [
+        ("8", "status"),
+        ("9", "status"),
+    ]
+    with pytest.raises(UserError, match="还有2处没有确定"):
+        opened.forms.merge(preview, here)
+    eight, nine = preview.waiting()
+    opened.forms.merge(preview, {eight.key: "推进中", nine.key: "滞后"})
+    assert report(opened, "9").status == Status.BEHIND
 
 
 def test_a_returned_report_is_submitted_again(opened) -> None:
@@ -415,14 +499,14 @@ def test_a_form_of_a_frozen_period_is_too_late(opened) -> None:
 
 def test_a_renamed_unit_s_form_is_still_its_own(opened) -> None:
     form = issued(opened)
-    opened.rename_unit(opened.unit(NDRC), "区发展改革委")
+    opened.registering.rename(opened.unit(NDRC), "区发展改革委")
     assert merge(opened, form, {("8", "status"): "推进中"})
     assert report(opened, "8", "区发展改革委").status == Status.IN_PROGRESS
 
 
 def test_answers_on_a_task_that_is_gone_are_not_dropped_unseen(opened) -> None:
     form = issued(opened)
-    opened.remove_tasks(opened.tasks(["8"]))
+    opened.arranging.remove(opened.tasks(["8"]))
     preview = opened.forms.preview(answered(form, {("8", "status"): "推进中"}))
     (cell,) = preview.waiting()
     assert "第8项已不在任务分解表中" in cell.note

@@ -264,9 +264,9 @@ def test_red_only_past_the_date_and_by_what_was_known(desk, day, period, red) ->
 
 def test_days_of_grace_hold_for_indicators_too(desk) -> None:
     measure(desk, "加氢站", 7)
-    desk.set_rule(90, 400)
+    desk.planning.set_rule(90, 400)
     assert light(desk, "47") != Light.RED
-    desk.set_rule(90, 100)
+    desk.planning.set_rule(90, 100)
     assert light(desk, "47") == Light.RED
 
 
@@ -410,7 +410,7 @@ def test_indicators_go_with_their_task_and_come_back(desk, store, task) -> None:
     measure(desk, "风电", 30)
     measure(desk, "加氢站", 8)
     held, measured = dict(desk.book.indicators), dict(desk.book.actuals)
-    desk.remove_tasks([task("13"), task("44")])
+    desk.arranging.remove([task("13"), task("44")])
     assert len(desk.book.indicators) == 42 - 1 - 4
     assert [a.value for a in desk.book.actuals.values()] == [8]
     desk.undo()
@@ -423,21 +423,21 @@ def test_indicators_go_with_their_task_and_come_back(desk, store, task) -> None:
 
 
 def test_a_merged_unit_brings_its_values(desk) -> None:
-    old = desk.add_unit("金山区能源公司")
+    old = desk.registering.add("金山区能源公司")
     own = desk.measuring.indicator("风电")
     desk.measuring.set_actual(own, 30, old)
-    desk.add_alias(desk.unit("区发改委"), "金山区能源公司")
+    desk.registering.add_alias(desk.unit("区发改委"), "金山区能源公司")
     (actual,) = desk.book.actuals_of(own.id)
     assert actual.unit_id == desk.unit("区发改委").id
 
 
 def test_a_unit_with_values_is_not_removed(desk) -> None:
-    unit = desk.add_unit("金山区能源公司")
+    unit = desk.registering.add("金山区能源公司")
     desk.measuring.set_actual(desk.measuring.indicator("风电"), 30, unit)
     with pytest.raises(UserError, match="填有指标的实际值"):
-        desk.remove_unit(unit)
+        desk.registering.remove(unit)
     desk.measuring.clear_actual(desk.measuring.indicator("风电"), unit)
-    desk.remove_unit(unit)
+    desk.registering.remove(unit)
 
 
 # In words

@@ -74,18 +74,19 @@ def test_every_act_of_the_desk_is_recognised_by_its_own_template(desk, task, tmp
         desk.override_light(desk.tasks("12"), None),
         desk.edit_task(task("13"), TaskEdit(text="甲", notes="乙", units="☆区经委")),
         desk.extend(task("13"), date(2027, 6, 30), "因", "据"),
-        desk.move_task(task("13"), before=task("11")),
-        desk.move_task(task("13"), after=task("12")),
-        desk.remove_tasks([task("80")]),
+        desk.arranging.move(task("13"), before=task("11")),
+        desk.arranging.move(task("13"), after=task("12")),
+        desk.arranging.remove([task("80")]),
+        desk.decomposing.decompose(task("15"), desk.decomposing.free(task("15"), ["甲", "乙"])),
         desk.undo(),
         desk.redo(),
-        desk.rename_unit(desk.unit("区科委"), "区科技委"),
-        desk.add_alias(desk.unit("区科技委"), "科委"),
-        desk.remove_alias(desk.unit("区科技委"), "科委"),
-        desk.add_alias(desk.unit("碳谷绿湾"), "碳谷绿湾公司"),
-        desk.set_members(desk.unit("各镇"), [desk.unit("枫泾镇")]),
-        desk.set_rule(60, 5),
-        desk.settle_finding(min(desk.book.findings), FindingState.ACCEPTED),
+        desk.registering.rename(desk.unit("区科委"), "区科技委"),
+        desk.registering.add_alias(desk.unit("区科技委"), "科委"),
+        desk.registering.remove_alias(desk.unit("区科技委"), "科委"),
+        desk.registering.add_alias(desk.unit("碳谷绿湾"), "碳谷绿湾公司"),
+        desk.registering.set_members(desk.unit("各镇"), [desk.unit("枫泾镇")]),
+        desk.planning.set_rule(60, 5),
+        desk.planning.settle_finding(min(desk.book.findings), FindingState.ACCEPTED),
         desk.measuring.set_actual(desk.measuring.indicator("PUE", task("30")), 1.5),
         desk.measuring.clear_actual(desk.measuring.indicator("PUE", task("30"))),
     ]
@@ -115,17 +116,18 @@ def test_every_act_of_the_desk_is_recognised_by_its_own_template(desk, task, tmp
     cells = {(asked.rows[0].task_id, "status"): ReturnedCell("滞后", "填报", "H4")}
     returned = ReturnedForm(Path("表.xlsx"), (), asked, cells)
     done.append(desk.forms.merge(desk.forms.preview(returned)))
-    desk.add_task(TaskEdit(text="新", deadline="2027年", section="碳汇", units="区水务局"))
+    desk.arranging.add(TaskEdit(text="新", deadline="2027年", section="碳汇", units="区水务局"))
     done.append(desk.last_act)
-    desk.add_unit("某局")
-    done += [desk.last_act, desk.remove_unit(desk.unit("某局"))]
-    desk.save_view("我的“视图”", desk.listing().filter)
-    done += [desk.last_act, desk.drop_view("我的“视图”")]
+    desk.registering.add("某局")
+    done += [desk.last_act, desk.registering.remove(desk.unit("某局"))]
+    desk.planning.save_view("我的“视图”", desk.listing().filter)
+    done += [desk.last_act, desk.planning.drop_view("我的“视图”")]
     for act in done:
         found = recognised(act.label)
         assert found == act.label
         assert isinstance(found, Phrase)
-    found = {recognised(act.label).template for act in done} | {labels.PLAN_IMPORTED}
+    found = {recognised(act.label).template for act in done}
+    found |= {labels.PLAN_IMPORTED, labels.PLAN_UPDATED}
     assert found == set(labels.ACTS)
     assert isinstance(recognised(desk.history()[-1].label), Phrase)
 

@@ -43,7 +43,7 @@ def worked_on(desk):
     ):
         desk.set_state(desk.tasks(numbers), edit)
     desk.extend(desk.tasks(["13"])[0], date(2027, 1, 15), "手续", "纪要")
-    desk.set_members(desk.unit("各镇"), [desk.unit("枫泾镇"), desk.unit("廊下镇")])
+    desk.registering.set_members(desk.unit("各镇"), [desk.unit("枫泾镇"), desk.unit("廊下镇")])
     return desk
 
 
@@ -234,7 +234,7 @@ def test_warming_takes_up_what_changes_meanwhile(desk, store, task) -> None:
 def test_warming_stops_when_the_table_is_built_anew(desk, task) -> None:
     warming = desk.table.warming(chunk=7)
     next(warming)
-    desk.remove_tasks([task("13")])
+    desk.arranging.remove([task("13")])
     assert list(warming) == []
     assert numbers(desk, text="hsfd") == []
 
@@ -317,7 +317,7 @@ def _says(cell: str, term: str) -> bool:
 def somewhere(seeded: Seeded, data: st.DataObject) -> Desk:
     """A desk after some acts and reports, where towns belong to a collective."""
     desk = new_desk(seeded.copy())
-    desk.set_members(desk.unit("各镇"), [desk.unit("枫泾镇"), desk.unit("廊下镇")])
+    desk.registering.set_members(desk.unit("各镇"), [desk.unit("枫泾镇"), desk.unit("廊下镇")])
     for _ in range(data.draw(st.integers(0, 4))):
         act(data, desk)
     if data.draw(st.booleans()):
@@ -374,7 +374,7 @@ def test_the_count_beside_a_choice_is_what_choosing_it_gives(seeded, data, facet
     choices = desk.table.choices(facet, asked)
     possible: dict[str, Any] = {
         "sections": desk.book.sections,
-        "units": [unit.id for unit in desk.book.units_in_order()],
+        "units": [unit.id for unit in desk.registering.units()],
         "deadlines": {task.due_point.printed for task in desk.book.tasks.values()},
         "statuses": [None, *Status],
         "lights": [None, *Light],

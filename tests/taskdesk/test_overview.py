@@ -133,7 +133,7 @@ def test_past_the_day_of_answers_what_is_unreported_is_counted(desk) -> None:
 
 
 def test_members_of_a_collective_owe_by_their_own_names(desk) -> None:
-    desk.set_members(desk.unit("各镇"), [desk.unit("枫泾镇"), desk.unit("廊下镇")])
+    desk.registering.set_members(desk.unit("各镇"), [desk.unit("枫泾镇"), desk.unit("廊下镇")])
     desk.reporting.open_period(Q4, date(2026, 11, 10), collectives_owe=True)
     line = next(line for line in overview(desk.table).units if line.name == "廊下镇")
     # 各镇 stands in tasks 9, 10, 74 and 76.
@@ -202,7 +202,7 @@ def test_a_task_that_only_its_indicator_makes_overdue_has_no_day(desk) -> None:
 
 
 def test_a_plan_without_tasks_has_zeros(desk) -> None:
-    desk.remove_tasks(desk.book.tasks_of(desk.plan_id))
+    desk.arranging.remove(desk.book.tasks_of(desk.plan_id))
     seen = overview(desk.table)
     assert {figure.count for figure in figures(seen)} == {0}
     assert seen.units == seen.due_tasks == seen.overdue_tasks == ()
@@ -262,14 +262,14 @@ def test_a_range_of_days_includes_both_ends(desk) -> None:
 
 def test_a_view_saved_before_these_facets_still_opens(store) -> None:
     desk = new_desk(store)
-    desk.save_view("逾期", Filter(overdue=True))
+    desk.planning.save_view("逾期", Filter(overdue=True))
     place = store.place
     with closing(sqlite3.connect(place)) as conn, conn:
         old = '{"sections":[],"units":[],"unit_role":null,"deadlines":[],"statuses":[],'
         old += '"lights":[],"overdue":true,"text":""}'
         conn.execute("UPDATE saved_view SET filter = ?", (old,))
     reopened = open_store(place)
-    view = new_desk(reopened).view("逾期")
+    view = new_desk(reopened).planning.view("逾期")
     reopened.close()
     assert view.filter == Filter(overdue=True)
 
@@ -282,8 +282,8 @@ def test_a_view_keeps_the_new_facets(store) -> None:
         due_to=date(2027, 2, 18),
         duty=Duty.OWED,
     )
-    new_desk(store).save_view("九十天", wanted)
+    new_desk(store).planning.save_view("九十天", wanted)
     again = open_store(store.place)
-    assert new_desk(again).view("九十天").filter == wanted
+    assert new_desk(again).planning.view("九十天").filter == wanted
     assert new_desk(again).check() == []
     again.close()

@@ -59,7 +59,7 @@ def test_edits_are_refused_until_it_is_given_and_reading_is_not(locked) -> None:
     unit = locked.unit("区发改委")
     for edit in (
         lambda: behind(locked),
-        lambda: locked.add_unit("某局"),
+        lambda: locked.registering.add("某局"),
         lambda: locked.reporting.remind(Q4, unit),
         lambda: locked.reporting.save_draft(locked.tasks(["13"])[0], unit, {"progress": "甲"}),
         lambda: locked.reporting.submit(locked.tasks(["13"])[0], unit, Answer(Status.BEHIND)),

@@ -176,7 +176,7 @@ def test_a_unit_keeps_its_reminders(opened) -> None:
     period = opened.reporting.opened(Q4)
     assert [one.number for one in reminders.reminders_of(opened.book, period, unit)] == [1]
     # Taken into another unit, it has been reminded all the same.
-    opened.add_alias(opened.unit("区经委"), "碳谷绿湾")
+    opened.registering.add_alias(opened.unit("区经委"), "碳谷绿湾")
     assert opened.reporting.remind(Q4, opened.unit("区经委")).number == 2
 
 

@@ -68,7 +68,7 @@ def test_members_owe_for_their_collective_where_the_period_says_so(opened) -> No
     assert empty == {"各镇", "街道", "园区", "相关镇"} & {
         u.name for u in opened.book.units.values()
     }
-    opened.set_members(opened.unit("各镇"), [town])
+    opened.registering.set_members(opened.unit("各镇"), [town])
     # 各镇 stands in tasks 9, 10, 74 and 76.
     assert owed(opened, "枫泾镇") == ["9", "10", "74", "76"]
     assert owed(opened, "各镇") is None
@@ -102,7 +102,7 @@ def test_the_summarising_unit_is_the_named_one_or_the_first_lead(opened, task) -
 
 def test_my_tasks_include_those_of_the_collectives(opened) -> None:
     town = opened.unit("枫泾镇")
-    opened.set_members(opened.unit("各镇"), [town])
+    opened.registering.set_members(opened.unit("各镇"), [town])
     # 72 names 枫泾镇 itself.
     numbers = [t.number for t in opened.reporting.my_tasks(town)]
     assert numbers == ["9", "10", "72", "74", "76"]
@@ -316,7 +316,7 @@ def test_a_liaison_reports_on_the_own_tasks_only(store, opened, task) -> None:
 
 
 def test_a_liaison_reports_for_the_collectives_of_the_unit(store, opened, task) -> None:
-    opened.set_members(opened.unit("各镇"), [opened.unit("枫泾镇")])
+    opened.registering.set_members(opened.unit("各镇"), [opened.unit("枫泾镇")])
     desk = liaison(store, "枫泾镇")
     desk.reporting.submit(task("9"), desk.unit("枫泾镇"), BEHIND)
     with pytest.raises(UserError, match="须属于一个具体单位"):
@@ -341,16 +341,18 @@ def test_nobody_reports_in_a_period_that_is_not_open(store, task, desk) -> None:
         lambda d, t, _: d.override_light([t], Light.RED, "因"),
         lambda d, t, _: d.edit_task(t, TaskEdit(text="改")),
         lambda d, t, _: d.extend(t, date(2030, 1, 1), "因", "据"),
-        lambda d, t, _: d.add_task(TaskEdit(text="新", deadline="2027年", units="区水务局"), t),
-        lambda d, t, _: d.remove_tasks([t]),
-        lambda d, t, _: d.shift_task(t, 1),
-        lambda d, _, u: d.rename_unit(u, "新名"),
-        lambda d, _, u: d.add_unit("新局"),
-        lambda d, _, u: d.add_alias(u, "别名"),
-        lambda d, _, u: d.set_members(d.unit("各镇"), [u]),
-        lambda d, _, u: d.save_view("我的", Filter()),
-        lambda d, *_: d.set_rule(10, 10),
-        lambda d, *_: d.settle_finding(min(d.book.findings), FindingState.ACCEPTED),
+        lambda d, t, _: d.arranging.add(
+            TaskEdit(text="新", deadline="2027年", units="区水务局"), t
+        ),
+        lambda d, t, _: d.arranging.remove([t]),
+        lambda d, t, _: d.arranging.shift(t, 1),
+        lambda d, _, u: d.registering.rename(u, "新名"),
+        lambda d, _, u: d.registering.add("新局"),
+        lambda d, _, u: d.registering.add_alias(u, "别名"),
+        lambda d, _, u: d.registering.set_members(d.unit("各镇"), [u]),
+        lambda d, _, u: d.planning.save_view("我的", Filter()),
+        lambda d, *_: d.planning.set_rule(10, 10),
+        lambda d, *_: d.planning.settle_finding(min(d.book.findings), FindingState.ACCEPTED),
         lambda d, *_: d.measuring.set_actual(d.measuring.indicator("风电"), 30),
         lambda d, *_: d.reporting.open_period(Q4, date(2027, 2, 1)),
         lambda d, t, u: d.reporting.accept(t, u),
@@ -362,7 +364,7 @@ def test_nobody_reports_in_a_period_that_is_not_open(store, task, desk) -> None:
 def test_a_liaison_can_do_nothing_else(store, opened, task, verb) -> None:
     """Not even undo an act that the same person did as coordinator."""
     opened.reporting.submit(task("13"), opened.unit("区发改委"), BEHIND)
-    opened.set_rule(80, 0)
+    opened.planning.set_rule(80, 0)
     desk = liaison(store, who="张三")
     before = store.history()
     with pytest.raises(UserError, match=ONLY_OWN):
@@ -421,7 +423,7 @@ def test_reports_go_and_come_back_with_their_task(opened, task) -> None:
     unit = opened.unit("区发改委")
     opened.reporting.submit(task("13"), unit, BEHIND)
     reports = dict(opened.book.reports)
-    opened.remove_tasks([task("13")])
+    opened.arranging.remove([task("13")])
     assert opened.book.reports == {}
     opened.undo()
     assert opened.book.reports == reports
@@ -431,8 +433,8 @@ def test_reports_go_and_come_back_with_their_task(opened, task) -> None:
 def test_reports_follow_a_unit_into_another(opened, task) -> None:
     opened.reporting.submit(task("7"), opened.unit("碳谷绿湾"), BEHIND)
     opened.reporting.set_summary_unit([task("7")], opened.unit("碳谷绿湾"))
-    park = opened.add_unit("新区公司")
-    opened.add_alias(park, "碳谷绿湾")
+    park = opened.registering.add("新区公司")
+    opened.registering.add_alias(park, "碳谷绿湾")
     assert opened.reporting.report(task("7"), park).progress == "已核准"
     assert task("7").summary_unit_id == park.id
     assert opened.check() == []

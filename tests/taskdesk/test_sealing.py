@@ -76,13 +76,13 @@ def test_what_owes_a_report_is_unreported_at_freezing_before_the_due_date(opened
 
 def test_a_frozen_period_stays_whatever_is_edited_later(frozen, task) -> None:
     before, text = frozen.sealing.quarter(Q4), content_of(frozen)
-    frozen.rename_unit(frozen.unit("区发改委"), "区发展改革委")
-    frozen.add_alias(frozen.unit("区经委"), "碳谷绿湾")
+    frozen.registering.rename(frozen.unit("区发改委"), "区发展改革委")
+    frozen.registering.add_alias(frozen.unit("区经委"), "碳谷绿湾")
     frozen.edit_task(task("13"), TaskEdit(text="别的", number="13.1", units="☆区水务局"))
     frozen.extend(task("13.1"), date(2030, 1, 1), "因", "据")
-    frozen.remove_tasks([task("7"), task("80")])
-    frozen.set_rule(10, 10)
-    frozen.set_members(frozen.unit("各镇"), [frozen.unit("枫泾镇")])
+    frozen.arranging.remove([task("7"), task("80")])
+    frozen.planning.set_rule(10, 10)
+    frozen.registering.set_members(frozen.unit("各镇"), [frozen.unit("枫泾镇")])
     frozen.set_period(Q4.next())
     frozen.set_state([task("13.1")], StateEdit(Status.REPORTED_DONE))
     again = new_desk(frozen.store)
@@ -90,7 +90,8 @@ def test_a_frozen_period_stays_whatever_is_edited_later(frozen, task) -> None:
     for desk in (frozen, again):
         assert desk.sealing.quarter(Q4) == before
         assert content_of(desk) == text
-        assert quarter_text.written(desk.sealing.quarter(Q4)) == text
+        made_of = quarter_text.read_all(text).book
+        assert quarter_text.written(desk.sealing.quarter(Q4), book=made_of) == text
     assert frozen.check() == []
 
 
@@ -154,7 +155,7 @@ def test_what_another_stores_in_the_midst_of_freezing_is_frozen_too(opened, task
     assert len(opened.book.snapshots) == 1
     # An act that concerns nothing of the period changes nothing.
     opened.sealing.unfreeze(Q4, "因")
-    opened.store = Interrupted(opened.store, lambda: other.add_unit("某局"))
+    opened.store = Interrupted(opened.store, lambda: other.registering.add("某局"))
     count = len(opened.history())
     opened.sealing.freeze(Q4)
     assert len(opened.history()) == count + 2
@@ -234,7 +235,7 @@ def test_other_periods_and_all_else_stay_open(frozen, task) -> None:
         frozen.set_state([task("13")], StateEdit(Status.BEHIND, progress=str(period)))
         frozen.measuring.set_actual(frozen.measuring.indicator("风电"), 40)
     frozen.reporting.open_period(Q4.next(), date(2027, 4, 10))
-    frozen.remove_tasks([task("13")])
+    frozen.arranging.remove([task("13")])
     frozen.undo()
     assert task("13").number == "13"
     assert frozen.book.state(task("13").id, Q3).progress == "2026Q3"
@@ -398,7 +399,7 @@ def test_what_a_frozen_period_was_compared_with_stays_too(desk, task, freeze_bot
         desk.sealing.unfreeze(Q3, "因")
     desk.set_period(Q3)
     desk.set_state(desk.tasks(["14", "16"]), StateEdit(Status.BEHIND))
-    desk.remove_tasks([task("80")])
+    desk.arranging.remove([task("80")])
     if freeze_both:
         desk.sealing.freeze(Q3)
     for other in (desk, new_desk(desk.store)):
@@ -415,8 +416,8 @@ def test_two_periods_are_compared(desk, task) -> None:
     desk.set_period(Q4)
     desk.set_state([task("14")], StateEdit(Status.REPORTED_DONE))
     desk.extend(task("13"), date(2029, 6, 30), "因", "据")
-    desk.remove_tasks([task("80")])
-    desk.add_task(
+    desk.arranging.remove([task("80")])
+    desk.arranging.add(
         TaskEdit(number="81", text="新", deadline="2030年", section="碳汇", units="区经委")
     )
     found = {change.number: change.words for change in desk.sealing.compare(Q3, Q4)}

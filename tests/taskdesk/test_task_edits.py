@@ -209,7 +209,7 @@ def test_a_wrong_extension_is_refused(
 
 
 def test_a_new_row_stands_at_the_end_of_its_section_with_the_next_number(desk) -> None:
-    added = desk.add_task(NEW_ROW)
+    added = desk.arranging.add(NEW_ROW)
     assert added.number == "81"
     assert order(desk)[-1] == "81"
     assert desk.table.row(added.id).units == "☆区教育局、各镇"
@@ -218,7 +218,7 @@ def test_a_new_row_stands_at_the_end_of_its_section_with_the_next_number(desk) -
 
 def test_a_new_row_stands_after_another_in_its_section(desk, task) -> None:
     edit = TaskEdit("13.1", "新任务", "2026年", units="区经委")
-    desk.add_task(edit, after=task("13"))
+    desk.arranging.add(edit, after=task("13"))
     assert order(desk)[12:15] == ["13", "13.1", "14"]
 
 
@@ -236,7 +236,7 @@ def test_a_new_row_stands_after_another_in_its_section(desk, task) -> None:
 )
 def test_an_incomplete_row_is_refused(desk, store, field, value, message) -> None:
     with pytest.raises(UserError, match=message):
-        desk.add_task(replace(NEW_ROW, **{field: value}))
+        desk.arranging.add(replace(NEW_ROW, **{field: value}))
     assert len(stored_acts(store)) == 1
 
 
@@ -244,7 +244,7 @@ def test_a_removed_row_comes_back_whole(desk, store, task) -> None:
     desk.set_state([task("13")], StateEdit(Status.BEHIND, progress="甲"))
     before, source = task("13"), desk.source_text(task("13").id)
     findings = dict(desk.book.findings)
-    desk.remove_tasks(desk.tasks(["13", "10"]), "并入第14项")
+    desk.arranging.remove(desk.tasks(["13", "10"]), "并入第14项")
     assert len(order(desk)) == 78
     assert len(desk.book.findings) == len(findings) - 1
     with pytest.raises(UserError, match="没有序号为13的任务"):
@@ -258,7 +258,7 @@ def test_a_removed_row_comes_back_whole(desk, store, task) -> None:
 
 
 def test_a_row_moves_into_the_section_of_its_neighbour(desk, task) -> None:
-    desk.move_task(task("13"), after=task("80"))
+    desk.arranging.move(task("13"), after=task("80"))
     assert order(desk)[-2:] == ["80", "13"]
     assert task("13").section_id == task("80").section_id
     desk.undo()
@@ -267,18 +267,18 @@ def test_a_row_moves_into_the_section_of_its_neighbour(desk, task) -> None:
 
 def test_a_row_is_not_moved_to_itself_or_nowhere(desk, task) -> None:
     with pytest.raises(UserError, match="哪一项"):
-        desk.move_task(task("13"), after=task("13"))
+        desk.arranging.move(task("13"), after=task("13"))
     with pytest.raises(UserError, match="哪一项"):
-        desk.move_task(task("13"))
+        desk.arranging.move(task("13"))
 
 
 def test_shifting_stops_at_the_end_of_the_section(desk, task) -> None:
-    desk.shift_task(task("2"), -1)
+    desk.arranging.shift(task("2"), -1)
     assert order(desk)[:3] == ["2", "1", "3"]
     with pytest.raises(UserError, match="第2项已是本行动的第一项"):
-        desk.shift_task(task("2"), -1)
+        desk.arranging.shift(task("2"), -1)
     with pytest.raises(UserError, match="第8项已是本行动的最后一项"):
-        desk.shift_task(task("8"), 1)
+        desk.arranging.shift(task("8"), 1)
 
 
 @given(st.data())
@@ -299,9 +299,9 @@ def test_any_moves_leave_the_order_that_a_list_would_have(seeded, data) -> None:
         expected.insert(expected.index(anchor) + (not before), number)
         task, other = desk.tasks([number, anchor])
         if before:
-            desk.move_task(task, before=other)
+            desk.arranging.move(task, before=other)
         else:
-            desk.move_task(task, after=other)
+            desk.arranging.move(task, after=other)
         assert order(desk)[:8] == expected, turn
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -12,11 +13,20 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPalette
 
 import main
 from taskdesk.model import Filter
+from taskdesk.places import Places
 from tests.ui.scripted import Scripted
 from ui import app, theme
 from ui.settings import Query, Settings
+from ui.window.message_boxes import MessageBoxes
+from ui.window.period_verbs import PeriodVerbs
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def keeper_of(folder: Path) -> SimpleNamespace:
+    """A keeper of which only the places are asked."""
+    own = folder / "own"
+    return SimpleNamespace(places=Places(own / "a.db", own / "window.ini", own / "log"))
 
 
 @pytest.fixture(autouse=True)
@@ -137,12 +147,22 @@ def test_run_shows_the_window_until_it_is_closed(qapp, desk, monkeypatch, qtbot,
     hook = sys.excepthook
     QTimer.singleShot(300, lambda: [w.close() for w in qapp.topLevelWidgets()])
     try:
-        assert app.run(desk, language=None, log_folder=tmp_path) == 0
+        assert app.run(desk, keeper_of(tmp_path), language=None) == 0
     finally:
         sys.excepthook = hook
-    path = Settings.of_user().path
-    assert path is not None
-    assert path.exists()
+    assert (tmp_path / "own" / "window.ini").exists()
+
+
+def test_a_warning_is_told_when_the_window_is_there(qapp, desk, monkeypatch, tmp_path):
+    told, hook = [], sys.excepthook
+    monkeypatch.setattr(MessageBoxes, "tell", lambda _, title, text: told.append(text))
+    monkeypatch.setattr(PeriodVerbs, "ask_at_start", lambda _: None)
+    QTimer.singleShot(600, lambda: [w.close() for w in qapp.topLevelWidgets()])
+    try:
+        assert app.run(desk, keeper_of(tmp_path), language=None, warning="在网络共享上") == 0
+    finally:
+        sys.excepthook = hook
+    assert told == ["在网络共享上"]
 
 
 def test_settings_come_back(tmp_path):
@@ -150,11 +170,18 @@ def test_settings_come_back(tmp_path):
     query = Query(
         Filter(text="光伏", statuses=frozenset({None}), units=frozenset({3})), "text", True
     )
-    settings.query = query
+    settings.keep_query("/甲/taskdesk.db", 7, query)
+    settings.keep_last_plan("/甲/taskdesk.db", 7)
+    settings.keep_identity("山海区", "区数据局")
     settings.put("x/y", {"列": ["状态"]})
     settings.sync()
     again = Settings(tmp_path / "a" / "window.ini")
-    assert again.query == query
+    assert again.query("/甲/taskdesk.db", 7) == query
+    assert again.query("/甲/taskdesk.db", 8) == again.query("/乙/taskdesk.db", 7) == Query()
+    assert again.last_plan("/甲/taskdesk.db") == 7
+    assert again.last_plan("/乙/taskdesk.db") is None
+    assert again.identity("山海区") == "区数据局"
+    assert again.identity("上海市金山区") is None
     assert again.get("x/y") == {"列": ["状态"]}
     again.drop("x/y")
     assert again.get("x/y", 7) == 7

@@ -125,7 +125,7 @@ def test_what_was_issued_is_handed_out_again_byte_for_byte(view, desk, ask, qtbo
     assert sorted(Path(name).suffix for name in files) == [".pdf", ".xlsx"]
     assert "已印发" in view.state.text()
     # A unit's new name changes nothing in what was issued.
-    desk.rename_unit(desk.unit("区经委"), "区工信委")
+    desk.registering.rename(desk.unit("区经委"), "区工信委")
     ask.paths = [tmp_path / "原件.pdf"]
     actions = {action.text(): action for action in view.originals_button.menu().actions()}
     next(action for name, action in actions.items() if ".pdf" in name).trigger()

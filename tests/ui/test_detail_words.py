@@ -244,7 +244,7 @@ def test_typed_words_come_back_with_a_task_that_was_removed(pane, desk, make_des
     other = make_desk("李四")
     show(pane, desk, "13")
     type_in(pane, "progress", "写到一半")
-    other.remove_tasks([task(other, "13")])
+    other.arranging.remove([task(other, "13")])
     desk.refresh()
     assert pane.none.isVisible()
     assert pane.unsaved() == ["已删任务的“进展情况”"]

@@ -173,7 +173,7 @@ def test_a_role_without_units_filters_nothing():
 
 
 def test_the_views_menu_lists_what_is_saved(qtbot, window, bar):
-    window._desk.save_view("逾期的", Filter(overdue=True))
+    window._desk.planning.save_view("逾期的", Filter(overdue=True))
     bar.fill_views_menu()
     names = [action.text() for action in bar._views_menu.actions()]
     assert names[:2] == ["全部任务", "逾期的"]
@@ -184,7 +184,7 @@ def test_the_views_menu_lists_what_is_saved(qtbot, window, bar):
 
 
 def test_a_changed_view_is_no_longer_called_by_its_name(window, bar):
-    view = window._desk.save_view("逾期的", Filter(overdue=True))
+    view = window._desk.planning.save_view("逾期的", Filter(overdue=True))
     window.page.use_view(view)
     assert bar.views.text().strip() == "视图：逾期的"
     window.page.set_text("风电")

@@ -92,6 +92,23 @@ def test_all_units_that_owe_get_one(qtbot, dialog, jobs, tmp_path):
     assert {name.split("_")[0] for name in written} == owing
 
 
+def test_those_that_only_support_are_offered_too(qtbot, dialog, jobs, tmp_path):
+    owing = len(dialog.chosen_units)
+    tick(dialog, "区水务局")
+    dialog.support.setChecked(True)
+    # What was ticked stays ticked, and who only supports can be chosen as well.
+    assert [unit.name for unit in dialog.chosen_units] == ["区水务局"]
+    tick(dialog, "区教育局")
+    issue(qtbot, dialog, jobs)
+    assert names(tmp_path / "forms") == ["区教育局_2026年第四季度填报表.xlsx", WATER]
+    dialog.everyone.setChecked(True)
+    assert len(dialog.chosen_units) > owing
+    assert dialog.everyone.text() == f"全部应报和配合单位（{len(dialog.chosen_units)} 个）"
+    assert not any(unit.collective for unit in dialog.chosen_units)
+    dialog.support.setChecked(False)
+    assert len(dialog.chosen_units) == owing
+
+
 def test_an_archive_holds_the_same_forms(qtbot, dialog, jobs, tmp_path):
     tick(dialog, "区水务局", "区科委")
     dialog.archive.setChecked(True)

@@ -6,14 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from taskdesk.errors import UserError
 from taskdesk.model import ReportState
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.report_edits import Answer, indicator_field
 from taskdesk.status import Status
+from ui.detail.text import ShownText
 from ui.reporting.identity_dialog import IdentityDialog
 from ui.settings import Settings
 from ui.table.task_model import PLACES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 Q3, Q4 = Period(2026, "Q", 3), Period(2026, "Q", 4)
 DUE = date(2027, 1, 10)
 WATER = "区水务局"
+REGISTER = "上海市金山区"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -92,7 +94,7 @@ def test_the_own_tasks_are_listed_those_that_must_be_reported_first(page):
 
 def test_the_tasks_of_ones_collectives_are_ones_own(open_window, office, make_desk):
     office.reporting.open_period(Q4, DUE, collectives_owe=True)
-    office.set_members(office.unit("各镇"), [office.unit("枫泾镇")])
+    office.registering.set_members(office.unit("各镇"), [office.unit("枫泾镇")])
     desk = make_desk("镇联络员")
     desk.act_for(desk.unit("枫泾镇"))
     window = open_window(desk=desk)
@@ -133,7 +135,7 @@ def test_a_period_that_is_not_open_says_so(open_window, make_desk):
 
 
 def test_a_unit_without_tasks_is_told_so(open_window, office, make_desk):
-    unit = office.add_unit("区统计局")
+    unit = office.registering.add("区统计局")
     desk = make_desk("李四")
     desk.act_for(desk.book.units[unit.id])
     window = open_window(desk=desk)
@@ -266,10 +268,12 @@ def test_files_are_attached_saved_and_taken_off(qtbot, page, liaison, ask, tmp_p
 
     ask.in_dialog = choose
     qtbot.mouseClick(line.attach_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(report(liaison, "55").evidence))
     assert [file.name for file in report(liaison, "55").evidence] == ["会议纪要.txt"]
     assert "会议纪要.txt" in line.names.text()
     ask.paths = [copy]
     line.names.linkActivated.emit("0")
+    qtbot.waitUntil(copy.exists)
     assert copy.read_text(encoding="utf-8") == "同意"
     page.form.editors["progress"].setPlainText("补充")
     page.submit()
@@ -277,6 +281,173 @@ def test_files_are_attached_saved_and_taken_off(qtbot, page, liaison, ask, tmp_p
     line.detach_button.menu().actions()[0].trigger()
     assert report(liaison, "55").evidence == ()
     assert line.names.text() == "没有佐证材料。"
+
+
+def large_file(folder):
+    path = folder / "现场录像.mp4"
+    with path.open("wb") as file:
+        file.truncate(64 << 20)
+    return path
+
+
+def test_a_large_file_is_copied_while_the_window_goes_on(qtbot, window, page, liaison, tmp_path):
+    state(page, Status.BEHIND)
+    page.submit()
+    line, ticks, told = page.evidence, [], []
+    window.jobs.progressed.connect(lambda done, total: told.append((done, total)))
+    timer = QTimer(page, interval=1)
+    timer.timeout.connect(lambda: ticks.append(window.jobs.busy))
+    timer.start()
+    task, unit = liaison.tasks(["55"])[0], liaison.unit(WATER)
+    line.attach(task, unit, [large_file(tmp_path)])
+    assert not line.attach_button.isEnabled()
+    assert not report(liaison, "55").evidence
+    qtbot.waitUntil(lambda: bool(report(liaison, "55").evidence), timeout=20000)
+    timer.stop()
+    # The event loop ran on all the while.
+    assert ticks.count(True) > 3
+    assert told[-1] == (64, 64)
+    assert line.attach_button.isEnabled()
+    assert "现场录像.mp4" in line.names.text()
+    assert "64.0 MB" in line.names.text()
+
+
+def test_copying_can_be_stopped_and_leaves_nothing(qtbot, window, page, liaison, tmp_path):
+    state(page, Status.BEHIND)
+    page.submit()
+    line = page.evidence
+    line.attach(liaison.tasks(["55"])[0], liaison.unit(WATER), [large_file(tmp_path)])
+    window.jobs.cancel()
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20000)
+    assert report(liaison, "55").evidence == ()
+    assert list(liaison.reporting.evidence_folder.path.iterdir()) == []
+    assert window.status_line.said.text() == "已取消。"
+    assert line.attach_button.isEnabled()
+
+
+# What the indicators have come to
+
+NDRC = "区发改委"
+
+
+@pytest.fixture
+def ndrc(office, make_desk):
+    """The desk of 区发改委's liaison: row 13 promises 50万千瓦 of wind power."""
+    desk = make_desk("李四")
+    desk.act_for(desk.unit(NDRC))
+    return desk
+
+
+@pytest.fixture
+def wind_page(open_window, ndrc):
+    window = open_window(desk=ndrc)
+    window.show_view("quarter")
+    page = window.views["quarter"].answers
+    go_to(page, ndrc, "13")
+    return page
+
+
+def wind_of(desk):
+    return desk.measuring.indicator("风电")
+
+
+def test_a_value_is_typed_beside_the_last_one_and_sent_in_as_one_act(
+    qtbot, office, ndrc, open_window
+):
+    office.reporting.open_period(Q3, date(2026, 10, 10))
+    office.set_period(Q3)
+    values = {wind_of(office).id: "12"}
+    answer = Answer(Status.IN_PROGRESS, "开工", values=values)
+    office.reporting.submit(office.tasks(["13"])[0], office.unit(NDRC), answer)
+    office.set_period(None)
+    ndrc.refresh()
+    ndrc.set_period(Q4)
+    window = open_window(desk=ndrc)
+    window.show_view("quarter")
+    page = window.views["quarter"].answers
+    go_to(page, ndrc, "13")
+    fields = page.form.values
+    (line,) = fields.lines.values()
+    words = [text.toPlainText() for text in fields.findChildren(ShownText)]
+    assert words == ["目标：≥50万千瓦", "上次：12万千瓦（2026年第三季度）"]
+    qtbot.waitUntil(lambda: line.isVisible() and window.isActiveWindow())
+    state(page, Status.IN_PROGRESS)
+    page.form.status.setFocus()
+    qtbot.keyClick(page.form.status, Qt.Key.Key_Tab)
+    assert line.hasFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert page.form.editors["progress"].hasFocus()
+    line.setFocus()
+    qtbot.keyClicks(line, "30")
+    qtbot.keyClick(line, Qt.Key.Key_Return, CONTROL)
+    assert window.status_line.said.text() == "“区发改委”报送第13项"
+    (actual,) = [a for a in ndrc.book.actuals_of(wind_of(ndrc).id) if a.period == "2026Q4"]
+    assert (actual.value, actual.source) == (30, "区发改委填报")
+    assert line.text() == "30"
+    assert not page.drafts.waiting()
+    ndrc.undo()
+    assert line.text() == ""
+    assert not [a for a in ndrc.book.actuals.values() if a.period == "2026Q4"]
+
+
+def test_a_value_that_can_not_be_read_is_said_at_its_field(qtbot, wind_page, ndrc, ask):
+    (line,) = wind_page.form.values.lines.values()
+    state(wind_page, Status.IN_PROGRESS)
+    line.setText("30亿")
+    wind_page.submit()
+    (error,) = wind_page.form.values.errors.values()
+    assert error.isVisible()
+    assert "以“万千瓦”计的数值" in error.text()
+    assert line.hasFocus()
+    assert line.text() == "30亿"
+    assert report(ndrc, "13", NDRC) is None
+    assert ask.errors == []
+    line.setText("30")
+    assert not error.isVisible()
+    wind_page.submit()
+    assert report(ndrc, "13", NDRC).status == Status.IN_PROGRESS
+
+
+def test_a_value_is_kept_as_typed_and_emptied_is_taken_back(wind_page, ndrc):
+    (line,) = wind_page.form.values.lines.values()
+    line.setText(" 30亿 ")
+    go_to(wind_page, ndrc, "8")
+    assert wind_page.form.values.lines == {} or not wind_page.form.values.isVisible()
+    key = indicator_field(wind_of(ndrc).id)
+    assert drafts(ndrc, NDRC) == {"13": {key: " 30亿 "}}
+    go_to(wind_page, ndrc, "13")
+    (line,) = wind_page.form.values.lines.values()
+    assert line.text() == " 30亿 "
+    line.setText("30")
+    state(wind_page, Status.IN_PROGRESS)
+    wind_page.submit()
+    assert drafts(ndrc, NDRC) == {}
+    line.setText("")
+    wind_page.submit()
+    assert ndrc.book.actuals == {}
+    assert report(ndrc, "13", NDRC).status == Status.IN_PROGRESS
+
+
+def test_the_office_s_value_and_an_accepted_one_can_only_be_read(wind_page, ndrc, office):
+    (line,) = wind_page.form.values.lines.values()
+    office.measuring.set_actual(wind_of(office), 28, office.unit(NDRC), "区统计局月报")
+    ndrc.refresh()
+    assert (line.text(), line.isReadOnly()) == ("28", True)
+    assert "由协调员填写" in line.toolTip()
+    state(wind_page, Status.IN_PROGRESS)
+    wind_page.submit()
+    (actual,) = ndrc.book.actuals.values()
+    assert actual.source == "区统计局月报"
+    office.refresh()
+    office.undo()
+    ndrc.refresh()
+    assert (line.text(), line.isReadOnly()) == ("", False)
+    line.setText("30")
+    wind_page.submit()
+    office.refresh()
+    office.reporting.accept(office.tasks(["13"])[0], office.unit(NDRC))
+    ndrc.refresh()
+    assert (line.text(), line.isReadOnly()) == ("30", True)
 
 
 # Last time
@@ -415,25 +586,25 @@ def test_the_first_start_asks_once_and_remembers(
     assert first.windowTitle().endswith("· 区水务局联络员 张三")
     assert first._desk.actor.is_liaison
     first.close()
-    assert Settings(settings_file).identity == WATER
+    assert Settings(settings_file).identity(REGISTER) == WATER
     ask.in_dialog = lambda _: pytest.fail("asked twice")
     second = open_window(desk=make_desk("李四"))
     second.period_verbs.ask_at_start()
     assert second.windowTitle().endswith("· 区水务局联络员 李四")
     with pytest.raises(UserError, match="联络员只能填报本单位的任务"):
-        second._desk.add_unit("区统计局")
+        second._desk.registering.add("区统计局")
 
 
 def test_whoever_does_not_choose_coordinates(open_window, settings_file):
     window = open_window()
     window.period_verbs.ask_at_start()
     assert not window._desk.actor.is_liaison
-    assert Settings(settings_file).identity == ""
+    assert Settings(settings_file).identity(REGISTER) == ""
 
 
 def test_the_start_may_say_in_what_capacity(open_window, liaison, settings_file):
     settings = Settings(settings_file)
-    settings.identity = "区经委"
+    settings.keep_identity(REGISTER, "区经委")
     settings.sync()
     window = open_window(desk=liaison)
     window.period_verbs.ask_at_start()
@@ -456,7 +627,7 @@ def test_the_capacity_is_changed_from_the_menu(window, page, liaison, ask, setti
     assert not window.views["quarter"].answering
     assert window.windowTitle().endswith("· 协调员 李四")
     assert window.actions_["add_task"].isEnabled() == (window.view == "tasks")
-    assert Settings(settings_file).identity == ""
+    assert Settings(settings_file).identity(REGISTER) == ""
 
 
 def test_the_coordinators_passphrase_is_asked_for(qtbot, office, liaison):
@@ -476,7 +647,7 @@ def test_the_coordinators_passphrase_is_asked_for(qtbot, office, liaison):
     dialog.accept()
     assert dialog.result()
     assert not liaison.actor.is_liaison
-    liaison.add_unit("区统计局")
+    liaison.registering.add("区统计局")
 
 
 def test_a_locked_coordinator_only_looks_until_the_passphrase_is_given(

@@ -16,7 +16,7 @@ from taskdesk.periods import Period
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
 from ui.table.task_model import PLACES
-from ui.window.dropping import dropped_forms
+from ui.window.dropping import dropped_paths
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -127,7 +127,7 @@ def test_filtered_to_nothing_says_so_and_offers_the_way_back(qtbot, window):
 
 def test_a_plan_without_tasks_says_so(qtbot, open_window, make_desk):
     desk = make_desk()
-    desk.remove_tasks(desk.tasks([str(n) for n in range(1, 81)]))
+    desk.arranging.remove(desk.tasks([str(n) for n in range(1, 81)]))
     window = open_window(desk=desk)
     assert window.page.empty.isVisible()
     assert window.page.empty.sentence.text() == "《金山区碳达峰实施方案》还没有任务。"
@@ -539,7 +539,7 @@ def test_the_forms_have_no_button_and_lead_back(window):
 
 
 def test_forms_that_are_dropped_are_read(qtbot, window, tmp_path):
-    paths = [tmp_path / name for name in ("表.xlsx", "表.zip", "说明.txt")]
+    paths = [tmp_path / name for name in ("表.xlsx", "表.zip", "图.png")]
     for path in paths:
         path.write_bytes(b"")
     folder = tmp_path / "各单位"
@@ -547,7 +547,7 @@ def test_forms_that_are_dropped_are_read(qtbot, window, tmp_path):
     urls = [QUrl.fromLocalFile(str(path)) for path in (*paths, folder)]
     data = QMimeData()
     data.setUrls(urls)
-    assert [path.name for path in dropped_forms(data)] == ["表.xlsx", "表.zip", "各单位"]
+    assert [path.name for path in dropped_paths(data)] == ["表.xlsx", "表.zip", "各单位"]
     place, no_keys = QPointF(640, 400), Qt.KeyboardModifier.NoModifier
     data.setUrls(urls[2:3])
     what = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, no_keys)
@@ -621,26 +621,26 @@ def test_a_view_is_saved_used_updated_and_dropped(window, ask, desk_of):
     window.page.set_filter(Filter(overdue=True))
     window.page.table.header.show_columns(["number", "text", "light"])
     window.verbs.save_view()
-    assert desk_of.view("逾期的").columns == ("number", "text", "light")
+    assert desk_of.planning.view("逾期的").columns == ("number", "text", "light")
     window.page.clear_filter()
     window.verbs.reset_columns()
-    window.page.use_view(desk_of.view("逾期的"))
+    window.page.use_view(desk_of.planning.view("逾期的"))
     assert len(numbers(window)) == 11
     assert window.page.table.header.shown_keys == ("number", "text", "light")
     assert "逾期的" in window.page.filter_bar.views.text()
     window.page.set_text("风电")
     window.verbs.update_view("逾期的")
-    assert desk_of.view("逾期的").filter == Filter(overdue=True, text="风电")
+    assert desk_of.planning.view("逾期的").filter == Filter(overdue=True, text="风电")
     window.verbs.drop_view("逾期的")
     assert desk_of.book.views_of(desk_of.plan_id) == []
     assert ask.questions[-1].endswith("[删除]")
 
 
 def test_a_view_of_a_known_name_is_replaced_only_when_asked(window, ask, desk_of):
-    desk_of.save_view("重点", Filter(overdue=True))
+    desk_of.planning.save_view("重点", Filter(overdue=True))
     ask.texts, ask.confirms = ["重点"], False
     window.verbs.save_view()
-    assert desk_of.view("重点").filter == Filter(overdue=True)
+    assert desk_of.planning.view("重点").filter == Filter(overdue=True)
 
 
 # Keyboard alone

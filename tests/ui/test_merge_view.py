@@ -20,6 +20,7 @@ from taskdesk.status import Status
 from ui.forms.merge_view import MergeView
 from ui.forms.session import FileState
 from ui.jobs import Jobs
+from ui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -459,19 +460,92 @@ def test_an_accepted_report_is_kept_and_the_others_are_written(qtbot, view, issu
     opened.reporting.accept(opened.tasks(["55"])[0], opened.unit(WATER))
     read(qtbot, view, path, other)
     go_to(view, "55", "progress")
-    assert "须先退回" in view.pane.panel.note.text()
-    view.pane.panel.radios["theirs"].click()
+    panel = view.pane.panel
+    assert "须先退回" in panel.note.text()
+    # Nothing is offered that would be refused in the end.
+    assert [side for side, radio in panel.radios.items() if not radio.isHidden()] == ["here"]
+    decide_all_here(view)
     write(qtbot, view)
     assert report(opened, "55").progress == "电话先报：设备检修。"
     assert report(opened, "1", "区经委").status == Status.IN_PROGRESS
-    assert states(view) == [FileState.REFUSED, FileState.WRITTEN]
-    assert len(ask.errors) == 1
-    assert ask.errors[0] in view.pane.problems.toPlainText()
+    assert states(view) == [FileState.SAME, FileState.WRITTEN]
+    assert ask.errors == []
     reason = "请按表格重报"
     opened.reporting.return_report(opened.tasks(["55"])[0], opened.unit(WATER), reason)
+    go_to(view, "55", "progress")
+    panel.radios["theirs"].click()
     assert states(view)[0] == FileState.READY
     write(qtbot, view)
     assert report(opened, "55").progress == "污泥全部焚烧处置。"
+
+
+def decide_all_here(view):
+    view.files.table.go_to(0)
+    view.take_all(theirs=False)
+
+
+def test_words_without_a_status_wait_for_one(qtbot, view, issued, opened):
+    """Keeping what stands here is no way out: there is no status here either."""
+    path = issued(WATER, {("55", "进展情况"): "污泥全部焚烧处置。"})
+    read(qtbot, view, path)
+    go_to(view, "55", "status")
+    panel = view.pane.panel
+    assert [side for side, radio in panel.radios.items() if not radio.isHidden()] == ["own"]
+    decide_all_here(view)
+    assert states(view) == [FileState.WAITING]
+    assert not view.foot.write.isEnabled()
+    assert panel.note.text() == "填写了内容，但没有选推进状态。"
+    panel.radios["own"].click()
+    panel.status.setCurrentText("推进中")
+    panel.status.activated.emit(panel.status.currentIndex())
+    assert states(view) == [FileState.READY]
+    write(qtbot, view)
+    assert report(opened, "55").status == Status.IN_PROGRESS
+
+
+def test_other_words_that_are_no_value_are_refused_at_the_cell(qtbot, view, issued, opened):
+    path = issued("区发改委", {("13", "推进状态"): "推进中"})
+    workbook = load_workbook(path)
+    sheet = workbook["指标"]
+    [row] = [r for r in range(4, sheet.max_row + 1) if sheet.cell(r, 2).value == "13"]
+    sheet.cell(row, 7).value = "30亿"
+    workbook.save(path)
+    read(qtbot, view, path)
+    [cell] = view.session.files[0].waiting
+    panel = view.pane.panel
+    go_to(view, "13", cell.field)
+    panel.radios["own"].click()
+    panel.words.setPlainText("30吨")
+    assert "“30吨”无法识别" in panel.note.text()
+    assert states(view) == [FileState.WAITING]
+    panel.words.setPlainText("30")
+    assert states(view) == [FileState.READY]
+    write(qtbot, view)
+    assert [actual.value for actual in opened.book.actuals.values()] == [30]
+
+
+# The look of it
+
+
+def test_columns_keep_the_widths_they_were_given(qtbot, opened, ask, jobs, settings_file):
+    def show(settings) -> MergeView:
+        view = MergeView(opened, ask, jobs, settings)
+        qtbot.addWidget(view)
+        view.resize(1100, 700)
+        view.show()
+        return view
+
+    first = Settings(settings_file)
+    view = show(first)
+    view.pane.table.horizontalHeader().resizeSection(3, 222)
+    view.files.table.horizontalHeader().resizeSection(0, 199)
+    first.sync()
+    again = show(Settings(settings_file))
+    again.resize(1280, 800)
+    assert again.pane.table.columnWidth(3) == 222
+    assert again.files.table.columnWidth(0) == 199
+    other = show(Settings())
+    assert other.pane.table.columnWidth(3) != 222
 
 
 # Sending back, leaving out, leaving

@@ -74,7 +74,7 @@ def test_empty_parts_say_so(shown):
 
 
 def test_a_plan_without_tasks_says_what_to_do(qtbot, desk):
-    desk.remove_tasks(desk.book.tasks_of(desk.plan_id))
+    desk.arranging.remove(desk.book.tasks_of(desk.plan_id))
     view = make(qtbot, desk)
     assert view.empty.isVisibleTo(view)
     assert "还没有任务" in view.empty.text()
@@ -285,7 +285,7 @@ def pages(data: bytes) -> list[str]:
 
 
 def test_a_plan_without_tasks_prints_too(qtbot, desk):
-    desk.remove_tasks(desk.book.tasks_of(desk.plan_id))
+    desk.arranging.remove(desk.book.tasks_of(desk.plan_id))
     assert "没有逾期的任务。" in "".join(pages(make(qtbot, desk).print_pages()))
 
 

@@ -14,8 +14,10 @@ from taskdesk.report_edits import Answer
 from taskdesk.reports import summarising_unit
 from taskdesk.status import Status
 from taskdesk.task_edits import TaskEdit
+from ui.jobs import Jobs
 from ui.reporting.dialogs import OpenPeriodDialog, ReturnDialog, SummaryDialog
 from ui.reporting.reminding import RemindDialog
+from ui.reporting.reminding_all import RemindAllDialog
 
 Q4 = Period(2026, "Q", 4)
 DUE = date(2027, 1, 10)
@@ -191,7 +193,7 @@ def test_a_unit_shows_its_reports_and_the_chosen_one_in_full(board, opened):
     assert sheet.words("progress") == ""
 
 
-def test_the_files_of_a_report_can_be_saved(board, opened, ask, tmp_path):
+def test_the_files_of_a_report_can_be_saved(qtbot, board, opened, ask, tmp_path):
     send(opened, WATER, "55")
     source, copy = tmp_path / "照片.jpg", tmp_path / "另存.jpg"
     source.write_bytes(b"picture")
@@ -203,6 +205,7 @@ def test_the_files_of_a_report_can_be_saved(board, opened, ask, tmp_path):
     assert not line.attach_button.isVisible()
     ask.paths = [copy]
     line.names.linkActivated.emit("0")
+    qtbot.waitUntil(copy.exists)
     assert copy.read_bytes() == b"picture"
     choose(board.unit_reports.table, "69")
     assert not line.isVisible()
@@ -234,11 +237,26 @@ def test_all_of_a_unit_are_accepted_after_a_question(qtbot, board, opened, ask):
     assert report(opened, WATER, "69").state == ReportState.SUBMITTED
     ask.confirms = True
     click(qtbot, board.unit_reports.all_button)
-    assert ask.questions[-1] == "采纳全部：采纳“区水务局”已报送的2项填报？可以逐项撤销。[采纳]"
+    assert ask.questions[-1] == (
+        "采纳全部：采纳“区水务局”已报送的2项填报？按 Ctrl+Z 可一并撤销。[采纳]"
+    )
     assert {report(opened, WATER, n).state for n in ("55", "69")} == {ReportState.ACCEPTED}
+    assert opened.last_act.label == "采纳“区水务局”所报第55、69项"
     opened.undo()
-    assert report(opened, WATER, "69").state == ReportState.SUBMITTED
-    assert rows(board.table)[WATER][3] == "1"
+    assert {report(opened, WATER, n).state for n in ("55", "69")} == {ReportState.SUBMITTED}
+    assert rows(board.table)[WATER][3] == "0"
+
+
+def test_what_is_claimed_of_an_indicator_is_seen_before_it_is_accepted(qtbot, board, opened):
+    wind = opened.measuring.indicator("风电")
+    send(opened, "区发改委", "13", values={wind.id: "30"})
+    choose(board.table, "区发改委")
+    choose(board.unit_reports.table, "13")
+    sheet = board.unit_reports.sheet
+    words = "金山海域新增风电装机容量：30万千瓦（目标≥50万千瓦）"
+    assert sheet.words("values") == f"{words}，采纳后计入"
+    click(qtbot, board.unit_reports.accept_button)
+    assert sheet.words("values") == words
 
 
 def test_returning_needs_a_reason(qtbot, board, opened, ask):
@@ -367,6 +385,53 @@ def test_who_owes_nothing_is_not_reminded(board, opened):
     send(opened, "碳谷绿湾", "7")
     choose(board.table, "碳谷绿湾")
     assert not board.unit_reports.remind_button.isEnabled()
+
+
+def test_all_that_owe_are_reminded_at_once(qtbot, board, opened, ask, tmp_path):
+    send(opened, "碳谷绿湾", "7")  # and owes nothing else
+    owing = {duty.unit.name for duty in opened.reporting.board(Q4) if duty.missing}
+    folder, seen = tmp_path / "催办单", []
+
+    def fill(dialog) -> bool:
+        assert isinstance(dialog, RemindAllDialog)
+        dialog.contact.setText("王芳 57921234")
+        dialog.target.setText(str(folder))
+        dialog.show()
+        assert dialog.verb_button.text() == f"催办 {len(owing)} 个单位"
+        click(qtbot, dialog.verb_button)
+        qtbot.waitUntil(dialog.told.isVisible, timeout=20000)
+        seen.append(dialog.outcome.text())
+        assert not dialog.verb_button.isEnabled()
+        dialog.reject()
+        assert not dialog.isVisible()
+        return False
+
+    ask.in_dialog = fill
+    click(qtbot, board.remind_button)
+    assert seen == [f"已催办 {len(owing)} 个单位，催办单已写入文件夹。"]
+    written = {path.name for path in folder.iterdir()}
+    assert written == {f"催办单_2026Q4_{name}_第1次.pdf" for name in owing}
+    assert "碳谷绿湾" not in owing
+    assert opened.last_act.label == f"催办{len(owing)}个单位"
+    choose(board.table, WATER)
+    assert board.unit_reports.reminded.text() == "已催办1次"
+    opened.undo()
+    assert opened.book.reminders == {}
+
+
+def test_nobody_is_reminded_where_the_notices_can_not_be_written(qtbot, opened, ask, tmp_path):
+    file = tmp_path / "文件"
+    file.write_text("")
+    duties = [duty for duty in opened.reporting.board(Q4) if duty.missing]
+    dialog = RemindAllDialog(opened, ask, Jobs(), duties)
+    qtbot.addWidget(dialog)
+    dialog.target.setText(str(file / "催办单"))
+    dialog.accept()
+    assert "建不成" in dialog.error_words("folder")
+    dialog.target.setText("")
+    dialog.accept()
+    assert dialog.error_words("folder") == "请写明放到哪个文件夹。"
+    assert opened.book.reminders == {}
 
 
 # Entering for a unit

@@ -56,9 +56,9 @@ def test_a_new_unit_is_stored_and_can_be_undone(units, ask, desk, make_desk):
     press(units, "新增…")
     units.refresh(None)
     assert "区统计局" in texts(units, 0)
-    assert make_desk().book.find_unit("区统计局")
+    assert make_desk().registering.find("区统计局")
     desk.undo()
-    assert make_desk().book.find_unit("区统计局") is None
+    assert make_desk().registering.find("区统计局") is None
 
 
 def test_a_name_in_use_is_refused_in_words(units, ask):
@@ -81,7 +81,7 @@ def test_a_merge_that_is_not_confirmed_does_nothing(units, ask, desk):
     choose(units, "碳谷绿湾公司")
     ask.texts, ask.confirms = ["碳谷绿湾"], False
     press(units, "别名…")
-    assert desk.book.find_unit("碳谷绿湾").name == "碳谷绿湾"
+    assert desk.registering.find("碳谷绿湾").name == "碳谷绿湾"
 
 
 def test_a_renamed_unit_is_shown_by_its_new_name(units, ask, desk):
@@ -104,7 +104,7 @@ def test_members_are_ticked_in_a_dialog(units, ask, desk):
     ask.in_dialog = tick
     choose(units, "各镇")
     press(units, "成员…")
-    members = desk.book.find_unit("各镇").members
+    members = desk.registering.find("各镇").members
     assert [desk.book.units[m].name for m in members] == ["枫泾镇", "廊下镇"]
 
 
@@ -118,7 +118,7 @@ def test_a_unit_with_tasks_cannot_be_deleted(units, ask, desk):
     choose(units, "枫泾镇")
     press(units, "删除")
     assert ask.errors == ["单位“枫泾镇”列在第72项的责任部门中，不能删除。"]
-    assert desk.book.find_unit("枫泾镇")
+    assert desk.registering.find("枫泾镇")
 
 
 def test_the_search_narrows_and_says_when_nothing_is_left(units):

@@ -321,12 +321,12 @@ def test_a_unit_beside_an_inferred_lead_makes_the_lead_explicit(units):
     ("typed", "name"), [("fgw", "区发改委"), ("规划资源", "区规划资源局"), ("QJW", "区经委")]
 )
 def test_units_are_proposed_by_name_and_by_initials(desk, typed, name):
-    assert name in proposals(desk.book, typed)
+    assert name in proposals(desk.registering.units(), typed)
 
 
 def test_units_are_proposed_by_alias(desk):
-    desk.add_alias(desk.unit("区发改委"), "区发展和改革委员会")
-    assert proposals(desk.book, "发展和改革") == ["区发改委"]
+    desk.registering.add_alias(desk.unit("区发改委"), "区发展和改革委员会")
+    assert proposals(desk.registering.units(), "发展和改革") == ["区发改委"]
 
 
 def test_a_unit_is_added_by_typing(units, qtbot, desk):

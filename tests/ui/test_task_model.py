@@ -159,7 +159,7 @@ def test_a_row_that_leaves_the_filter_disappears(model, changed, desk):
 def test_a_change_of_everything_touches_no_row_that_stays(model, changed, desk):
     dated = [n for n in range(80) if model.task(n).due_point.printed == "2025年"]
     # Late only after more days than have passed since.
-    desk.set_rule(90, 400)
+    desk.planning.set_rule(90, 400)
     assert not changed["resets"]
     assert changed["rows"] == dated
 

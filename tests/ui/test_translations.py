@@ -33,6 +33,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from taskdesk.places import BACKUPS
+from taskdesk.plans.blocks import Where
 from tests.tour import VIEW, Guide, Tour, furnish
 from ui import app
 from ui.settings import Settings
@@ -221,22 +223,28 @@ def _cells(view: QAbstractItemView) -> list[str]:
     return [text for text in found if isinstance(text, str)]
 
 
-def data_of(desk) -> list[str]:
-    """All that the database holds and the window shows as it is, the longest first."""
+def data_of(desk, draft) -> list[str]:
+    """All that the database and a read document hold and the window shows, the longest first."""
     book = desk.book
-    found = {desk.plan.title, desk.plan.table_title, VIEW, "简体中文", "示例数据"}
+    plan = desk.plan
+    found = {plan.title, plan.table_title, plan.issuer, VIEW, "简体中文", "示例数据"}
     kept = (book.units, book.sections, book.tasks, book.findings, book.task_states, book.reports)
     for shelf in (*kept, book.indicators):
         for entity in shelf.values():
             found |= set(_strings(entity))
     found |= {row.units for row in desk.table.rows}
     # What is named in a question, and the proposed name of a file.
-    found |= {task.text[:length] for task in book.tasks.values() for length in (29, 30)}
+    found |= {task.text[:length] for task in book.tasks.values() for length in (29, 30, 39)}
     found.add(f"{desk.plan.title}任务分解表_{desk.period.label}")
+    # A folder on the disk has its name in every language.
+    found.add(f"{os.sep}{BACKUPS}")
     for act in desk.history():
         found |= {act.who, act.reason, act.source, *(change.reason for change in act.changes)}
     for source in desk.store.source_texts().values():
         found |= set(_strings(source))
+    found |= set(_strings(draft))
+    for part in desk.decomposing.by_year(*desk.tasks(["13"])):
+        found |= {part.text, part.deadline}
     return sorted((text for text in found if CHINESE.search(text)), key=len, reverse=True)
 
 
@@ -244,6 +252,8 @@ def _strings(value) -> list[str]:
     match value:
         case str():
             return [str(value)]
+        case Where():
+            return [value.words]
         case tuple():
             return [text for part in value for text in _strings(part)]
         case _ if hasattr(value, "__slots__"):
@@ -274,8 +284,9 @@ def test_no_chinese_is_left_in_an_english_window(qtbot, in_english, make_desk, s
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    Tour(window, desk, guide).run()
-    known = data_of(desk)
+    tour = Tour(window, desk, guide)
+    tour.run()
+    known = data_of(desk, tour.read)
     samples = {message.translation for message in MESSAGES}
     left = {
         line: name

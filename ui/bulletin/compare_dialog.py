@@ -36,7 +36,7 @@ def periods_to_compare(desk: Desk) -> list[Period]:
     """The periods of which there is something to compare, earliest first."""
     book, plan = desk.book, desk.plan_id
     found = {str(desk.reporting.period), str(desk.period)}
-    found.update(state.period for state in book.task_states.values())
+    found.update(book.stated_periods(plan))
     found.update(opened.period for opened in book.reporting_periods_of(plan))
     found.update(s.period for s in book.snapshots.values() if s.plan_id == plan)
     return sorted(map(Period.parse, found))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from taskdesk import seals
 from taskdesk.changes import ConflictError
 from taskdesk.errors import UserError
 from taskdesk.periods import Period
@@ -169,6 +170,8 @@ class NarrativePage(QWidget):
         self.message.emit(words.format(field=field.title))
 
     def _write(self, field: WordsField) -> ChangeSet | None:
+        if self._desk.table.frozen:
+            raise seals.viewed(self._desk.period)
         task = self._desk.book.tasks[self._task_id]
         words = field.text
         match field.key:
@@ -185,7 +188,7 @@ class NarrativePage(QWidget):
     # Internal
 
     def _has_task(self) -> bool:
-        return self._task_id in self._desk.book.tasks
+        return self._task_id in self._desk.table.book.tasks
 
     def _place(self, field: WordsField) -> Place:
         period = "" if field.key == _NOTES else self._period
@@ -218,7 +221,7 @@ class NarrativePage(QWidget):
         return words
 
     def _stored(self, field: WordsField) -> str:
-        book = self._desk.book
+        book = self._desk.table.book
         if field.key == _NOTES:
             task = book.tasks.get(self._task_id)
             return task.notes if task else ""
@@ -226,9 +229,10 @@ class NarrativePage(QWidget):
         return getattr(state, field.key) if state else ""
 
     def _offer_earlier(self) -> None:
-        """Offer each field the latest earlier words there are for it."""
-        now = self._desk.period
-        states = [(Period.parse(s.period), s) for s in self._desk.book.states(self._task_id)]
+        """Offer each field the latest earlier words there are for it, unless all is frozen."""
+        now, book = self._desk.period, self._desk.book
+        known = [] if self._desk.table.frozen else book.states(self._task_id)
+        states = [(Period.parse(s.period), s) for s in known]
         earlier = [(period, state) for period, state in reversed(states) if period < now]
         for field in self.fields.values():
             found = ((p, words) for p, s in earlier if (words := getattr(s, field.key, "")))

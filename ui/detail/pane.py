@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from taskdesk.errors import UserError
 from taskdesk.task_edits import StateEdit
+from ui.detail.clause import ClauseNote
 from ui.detail.duties import DueLines, UnitsByRole
 from ui.detail.findings import FindingNotes
 from ui.detail.narrative import NarrativePage
+from ui.detail.parts import PartsNote
 from ui.detail.source import SourceNote
 from ui.detail.state import LightLine, StatusLine
 from ui.detail.text import LINK_TOP, ShownText, quiet_html, quiet_label
@@ -130,7 +132,9 @@ class DetailPane(ScrollColumn):
         self.text = ShownText()
         self.text.setObjectName("taskText")
         self.source = SourceNote()
+        self.clause = ClauseNote()
         self.findings = FindingNotes()
+        self.parts = PartsNote()
         self.units = UnitsByRole()
         self.due = DueLines()
         self.light = LightLine()
@@ -172,7 +176,7 @@ class DetailPane(ScrollColumn):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         column.addLayout(head)
-        for widget in (self.text, self.source, self.findings):
+        for widget in (self.text, self.source, self.clause, self.findings, self.parts):
             column.addWidget(widget)
         column.addLayout(facts)
         column.addWidget(self.tabs)
@@ -225,10 +229,13 @@ class DetailPane(ScrollColumn):
             + quiet_html(section)
         )
         self.text.setPlainText(row.task.text)
-        self.source.show_row(row, self._desk.source_text(row.task.id))
+        printed = self._desk.source_text(row.task.id)
+        self.source.show_row(row, printed)
+        self.clause.show_clause(self._desk.book.clauses.get(row.task.clause_id or 0), printed)
         self.findings.show_task(row.task.id, self._desk.book.findings.values())
+        self.parts.show_row(row, self._desk.table)
         self.units.show_row(row)
-        self.due.show_row(row, self._desk.as_of)
+        self.due.show_row(row, self._desk.table.as_of)
         self.light.show_row(row)
         self.status.show_row(row)
         quarter = self._desk.period.kind == "Q"

@@ -41,13 +41,15 @@ _MOST_ROWS_SHOWN = 8
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def reread(cell: str, known: tuple[Assignment, ...], book: Book) -> tuple[Assignment, ...]:
+def reread(
+    cell: str, known: tuple[Assignment, ...], book: Book, register_id: int
+) -> tuple[Assignment, ...]:
     """Read a cell that was typed over what was `known`; who was left alone stays as it was.
 
     Setting the first ☆, or taking the last one away, changes what the unmarked units are; 落实 and
     指导, which the cell can't show, stay in any case.
     """
-    found = responsibility.parse(cell, book, Origin.CORRECTED)
+    found = responsibility.parse(cell, book, register_id, Origin.CORRECTED)
     before = {a.unit_id: a for a in known}
     same_kind = _starred(found) == _starred(known)
     result = []
@@ -171,7 +173,7 @@ class AssignmentEditor(QWidget):
         self.new_unit_button = QPushButton()
         self.new_unit_button.setProperty("kind", "link")
         self.table = UnitTable()
-        self.add_line = UnitLine(desk.book)
+        self.add_line = UnitLine(desk)
         self.add_line.setPlaceholderText(self.tr("添加单位：名称、简称或拼音首字母，回车添加"))
         self.add_line.setAccessibleName(self.tr("添加单位"))
         self.setFocusProxy(self.cell)
@@ -203,7 +205,7 @@ class AssignmentEditor(QWidget):
     def add(self, name: str) -> None:
         """Add a unit by its name, as leading where it is the first, or else as supporting."""
         try:
-            unit = responsibility.unit_named(name, self._desk.book)
+            unit = self._desk.unit(name)
             role = self._next_role()
             rows = self._explicit(
                 (*self._rows, Assignment(unit.id, role, name.strip(), Origin.CORRECTED))
@@ -317,7 +319,8 @@ class AssignmentEditor(QWidget):
         book = self._desk.book
         self._pause.start()
         try:
-            rows = reread(self.cell.toPlainText(), self._rows, book)
+            register_id = self._desk.plan.register_id
+            rows = reread(self.cell.toPlainText(), self._rows, book, register_id)
             responsibility.check(rows, book)
         except UserError as error:
             self._wrong = error
@@ -341,14 +344,14 @@ class AssignmentEditor(QWidget):
 
     def _first_unknown(self) -> str:
         names = responsibility.named_units(self.cell.toPlainText())
-        return next((n for n, _ in names if self._desk.book.find_unit(n) is None), "")
+        return next((n for n, _ in names if self._desk.registering.find(n) is None), "")
 
     def _tell(self, error: UserError, name: str) -> None:
         """Say what is wrong; a unit that is not in the register can be put into it at once."""
         mark(self.cell, "invalid", self._wrong is not None)
         self.wrong.setText(shown(error.message))
         self.wrong.show()
-        unknown = bool(name) and self._desk.book.find_unit(name) is None
+        unknown = bool(name) and self._desk.registering.find(name) is None
         self.new_unit_button.setVisible(unknown)
         self.new_unit_button.setText(self.tr("把“{name}”加入单位名录").format(name=name))
         self.new_unit_button.setProperty("unitName", name)
@@ -357,7 +360,7 @@ class AssignmentEditor(QWidget):
         name = str(self.new_unit_button.property("unitName"))
         from_line = self._wrong is None
         try:
-            self._desk.add_unit(name)
+            self._desk.registering.add(name)
         except UserError as error:
             self._tell(error, "")
             return

@@ -100,7 +100,7 @@ def preview_pages(desk: Desk, listing: Listing, keys: Sequence[str]) -> Callable
     """What the preview asks for its pages: the PDF, upright or lying."""
     columns = chosen(keys)
     now = datetime.now().astimezone()
-    rule = desk.rule
+    rule = desk.table.rule
 
     def render(portrait: bool) -> bytes:
         from exports import pdf
@@ -149,7 +149,8 @@ class ExportDialog(FormDialog):
         portrait = self._kind == "pdf" and self.portrait.isChecked()
         now = datetime.now().astimezone()
         columns = chosen(self.chosen_keys)
-        return Order(self.path, listing, columns, self._desk.who, now, self._desk.rule, portrait)
+        rule = self._desk.table.rule
+        return Order(self.path, listing, columns, self._desk.who, now, rule, portrait)
 
     @property
     def chosen_keys(self) -> list[str]:
@@ -241,8 +242,9 @@ class ExportDialog(FormDialog):
     def _suggestion(self) -> Path:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = self._settings.get("export/folder") or QStandardPaths.writableLocation(documents)
-        plan, period = self._desk.plan, self._desk.period.label
-        name = f"{plan.title}任务分解表_{period}_{self._desk.as_of:%Y%m%d}".translate(_UNSUITED)
+        table = self._desk.table
+        name = f"{table.plan.title}任务分解表_{table.period.label}_{table.as_of:%Y%m%d}"
+        name = name.translate(_UNSUITED)
         return Path(str(folder)) / (name + _ENDINGS[self._kind])
 
     def _browse(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -18,12 +19,26 @@ from PySide6.QtWidgets import (
 )
 
 import taskdesk
+from taskdesk.errors import UserError
+from taskdesk.phrases import Phrase
+from ui import theme
 from ui.marked_texts import translate
 from ui.scrolling import ScrollColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+# Beside the resources, in the source tree as in the bundle.
+MANUAL = theme.RESOURCES.parent / "docs" / "manual" / "html" / "index.html"
+
+
+def open_manual() -> None:
+    """Have the system's browser show the manual; UserError where there is none."""
+    if not MANUAL.is_file():
+        raise UserError(Phrase("没有找到使用手册“{path}”，请重新安装程序。", path=MANUAL))
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(MANUAL))):
+        raise UserError(Phrase("没有能打开网页的程序，请用浏览器打开“{path}”。", path=MANUAL))
 
 
 def _close_button(dialog: QDialog) -> QDialogButtonBox:
@@ -34,12 +49,17 @@ def _close_button(dialog: QDialog) -> QDialogButtonBox:
 
 
 class AboutDialog(QDialog):
-    """What this is, and where its data stands."""
+    """What this is, and where its data stands: `folders` by what they hold."""
 
-    def __init__(self, data_place: str, folder: Path | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        data_place: str,
+        folders: Iterable[tuple[str, Path]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("关于 TaskDesk"))
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(560)
         name = QLabel("TaskDesk")
         name.setProperty("heading", "true")
         what = QLabel(self.tr("把政府实施方案分解为任务、跟踪进展、打印报表的桌面工具。完全离线。"))
@@ -53,23 +73,37 @@ class AboutDialog(QDialog):
             (self.tr("界面库"), f"Qt {qVersion()}"),
             (self.tr("许可"), self.tr("MIT 许可；随附字体与图标见 resources 内的许可文件")),
         ):
-            text = QLabel(value)
-            text.setWordWrap(True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            facts.addRow(label, text)
+            facts.addRow(label, _selectable(value))
+        for label, folder in folders:
+            facts.addRow(label, self._folder_line(label, folder))
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addWidget(name)
         layout.addWidget(what)
         layout.addLayout(facts)
-        buttons = _close_button(self)
-        if folder is not None:
-            open_folder = QPushButton(self.tr("打开数据文件夹"))
-            open_folder.clicked.connect(
-                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-            )
-            buttons.addButton(open_folder, QDialogButtonBox.ButtonRole.ActionRole)
-        layout.addWidget(buttons)
+        layout.addWidget(_close_button(self))
+
+    def _folder_line(self, label: str, folder: Path) -> QHBoxLayout:
+        button = QPushButton(self.tr("打开文件夹"))
+        button.setAccessibleName(f"{button.text()} {label}")
+        button.clicked.connect(lambda: _show_folder(folder))
+        line = QHBoxLayout()
+        line.addWidget(_selectable(str(folder)), 1)
+        line.addWidget(button)
+        return line
+
+
+def _selectable(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _show_folder(folder: Path) -> None:
+    """Open a folder in the program of the system for it; the nearest one where it is not yet."""
+    there = next(place for place in (folder, *folder.parents) if place.is_dir())
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(there)))
 
 
 class ShortcutsDialog(QDialog):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from taskdesk import rolling_up
 from taskdesk.lights import rule_in_words
 from taskdesk.table import Table
 from ui.detail.text import ShownText, quiet_text
@@ -17,6 +18,8 @@ from ui.dialogs.form_dialog import FormDialog
 from ui.words import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from taskdesk.changes import ChangeSet
     from taskdesk.desk import Desk
     from taskdesk.model import LightRule
@@ -43,6 +46,11 @@ class RuleDialog(FormDialog):
         self.add_field("overdue_after_days", self.tr("逾期宽限天数(&G)"), self.overdue)
         self.preview = quiet_text()
         self.add_words(self.preview)
+        self.rolling = quiet_text()
+        title = self.tr("有子任务的任务：")
+        rolling = _listed(map(shown, rolling_up.rule_in_words()))
+        self.rolling.setHtml(f"{escape(title)}{rolling}")
+        self.add_words(self.rolling)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -75,7 +83,7 @@ class RuleDialog(FormDialog):
 
     def do(self) -> ChangeSet | None:
         """Store the numbers."""
-        return self._desk.set_rule(self.due_soon.value(), self.overdue.value())
+        return self._desk.planning.set_rule(self.due_soon.value(), self.overdue.value())
 
     def explain(self) -> None:
         """Say how many tasks would change their light."""
@@ -97,6 +105,8 @@ class RuleDialog(FormDialog):
     def _moves(self, wanted: LightRule) -> dict[tuple[str, str], int]:
         """How many rows go from which light to which."""
         now = self._desk.table
+        if now.frozen:
+            return {}  # its lights stay
         book = copy.copy(self._desk.book)
         book.light_rules = {**book.light_rules, wanted.id: wanted}
         then = Table(book, now.plan.id, now.period, now.as_of)
@@ -108,12 +118,14 @@ class RuleDialog(FormDialog):
         return moves
 
     def _changed(self) -> None:
-        items = "".join(
-            f'<li style="margin-top:2px">{escape(shown(line))}</li>'
-            for line in rule_in_words(self.wanted())
-        )
-        self.rule.setHtml(f'<ol style="margin:0;-qt-list-indent:1">{items}</ol>')
+        self.rule.setHtml(_listed(map(shown, rule_in_words(self.wanted()))))
         self._timer.start()
+
+
+def _listed(lines: Iterable[str]) -> str:
+    """Lines that are numbered."""
+    items = "".join(f'<li style="margin-top:2px">{escape(line)}</li>' for line in lines)
+    return f'<ol style="margin:0;-qt-list-indent:1">{items}</ol>'
 
 
 def _light(light: Light | None) -> str:

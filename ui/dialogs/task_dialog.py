@@ -142,7 +142,7 @@ class TaskDialog(FormDialog):
         self._check_order()
         if self._task is None:
             edit = TaskEdit(units=self.units.assignments(), **self._values())
-            self.task = self._desk.add_task(edit, self._after)
+            self.task = self._desk.arranging.add(edit, self._after)
             return self._desk.last_act
         values, units = self._touched()
         official = units is not None or bool(values.keys() - {"notes"})

@@ -10,22 +10,25 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 from taskdesk import pinyin
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from taskdesk.book import Book
+    from taskdesk.desk import Desk
+    from taskdesk.model import Unit
 
 _MOST = 12
 
 
-def proposals(book: Book, typed: str) -> list[str]:
+def proposals(units: Iterable[Unit], typed: str) -> list[str]:
     """The current names of the units that a few typed characters may mean, best first."""
     words = typed.strip().casefold()
     if not words:
         return []
     letters = words.isascii() and words.isalpha()
     found: list[tuple[int, int, str]] = []
-    for place, unit in enumerate(book.units_in_order()):
+    for place, unit in enumerate(units):
         ranks = []
         for own in unit.names:
             name = own.name.casefold()
@@ -44,9 +47,9 @@ class UnitLine(QLineEdit):
 
     chosen = Signal(str)
 
-    def __init__(self, book: Book, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._book = book
+        self._registering = desk.registering
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -68,12 +71,12 @@ class UnitLine(QLineEdit):
         typed = self.text().strip()
         if not typed:
             return
-        found = proposals(self._book, typed)
-        known = self._book.find_unit(typed)
+        found = proposals(self._registering.units(), typed)
+        known = self._registering.find(typed)
         self._take(typed if known or len(found) != 1 else found[0])
 
     def _propose(self, typed: str) -> None:
-        self._names.setStringList(proposals(self._book, typed))
+        self._names.setStringList(proposals(self._registering.units(), typed))
         if self._names.rowCount():
             self.completer().complete()
         else:

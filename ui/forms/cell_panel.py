@@ -135,9 +135,12 @@ class CellPanel(QFrame):
         words = (task if cell.number else "", shown(cell.title), cell_words(file, cell))
         self.title.setText(" · ".join(filter(None, words)))
         self.place.setText(cell.place)
-        self.note.setText(shown(cell.note))
-        self.note.setVisible(bool(cell.note))
-        offered = _offered(cell)
+        choice = file.decided(cell) if cell.outcome.waits else None
+        # What was chosen may be refused for another reason than what the form says.
+        note = (file.objection(cell, choice.value) if choice else "") or cell.note
+        self.note.setText(shown(note))
+        self.note.setVisible(bool(note))
+        offered = _offered(file, cell)
         for side, value in self.values.items():
             text = getattr(cell, side)
             value.setPlainText(text or self.tr("（空）"))
@@ -151,12 +154,12 @@ class CellPanel(QFrame):
         waits = cell.outcome.waits
         choice = file.decided(cell) if waits else None
         writing = self._written is not None
-        side = _OWN if writing else self._side(cell, choice.value) if choice else ""
+        side = _OWN if writing else self._side(file, cell, choice.value) if choice else ""
         self._group.setExclusive(False)
         for name, radio in self.radios.items():
             radio.setChecked(name == side)
         self._group.setExclusive(True)
-        self.radios[_OWN].setVisible(waits)
+        self.radios[_OWN].setVisible(waits and not cell.fixed)
         of_status = cell.field == STATUS
         self.words.setVisible(waits and not of_status and side == _OWN)
         self.status.setVisible(waits and of_status and side == _OWN)
@@ -166,9 +169,9 @@ class CellPanel(QFrame):
             self.status.setCurrentIndex(self.status.findData(own))
 
     @staticmethod
-    def _side(cell: CellResult, value: str) -> str:
+    def _side(file: FormFile, cell: CellResult, value: str) -> str:
         """Where a value comes from; what the form says stands for equal ones."""
-        offered = _offered(cell)
+        offered = _offered(file, cell)
         for side in ("theirs", "here", "base"):
             if side in offered and _value(cell, side) == value:
                 return side
@@ -210,11 +213,12 @@ class CellPanel(QFrame):
         self.decided.emit(str(self.status.currentData()))
 
 
-def _offered(cell: CellResult) -> tuple[str, ...]:
-    """The values that may be chosen: of what is invalid only the one that stands here."""
-    if cell.outcome is Outcome.CONFLICT:
-        return _SIDES
-    return ("here",) if cell.outcome is Outcome.INVALID else ()
+def _offered(file: FormFile, cell: CellResult) -> list[str]:
+    """The values that may be chosen: those that could be stored, and nothing that is invalid."""
+    if not cell.outcome.waits:
+        return []
+    sides = _SIDES if cell.outcome is Outcome.CONFLICT else ("here",)
+    return [side for side in sides if not file.objection(cell, _value(cell, side))]
 
 
 def _value(cell: CellResult, side: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from PySide6.QtCore import (
@@ -22,10 +23,12 @@ from ui.table.clipboard import as_text
 from ui.table.text_blocks import Mark, TextBlocks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+    from ui.settings import Settings
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOM = 8
@@ -195,6 +198,7 @@ class FormTable(QTableView):
         self._least = least
         self._told = -1
         self._own_widths = False
+        self._keep: Callable[[list[int]], object] = lambda _: None
         self.cells = FormModel(columns, self)
         self.setModel(self.cells)
         self._drawing = _FormDelegate(lines, self)
@@ -258,6 +262,20 @@ class FormTable(QTableView):
         table += [[cell.text for cell in self.cells.rows[row]] for row in self.selected_rows]
         QGuiApplication.clipboard().setText(as_text(table))
 
+    def keep_widths(self, settings: Settings, key: str) -> None:
+        """Take up the widths that the person gave the columns before, and remember new ones."""
+        self._keep = partial(settings.put, key)
+        widths = settings.get(key)
+        fits = isinstance(widths, list) and len(widths) == len(self.cells.columns)
+        if fits and all(isinstance(width, int) and width > 0 for width in widths):
+            self._own_widths = True
+            header = self.horizontalHeader()
+            blocked = header.blockSignals(True)
+            for place, width in enumerate(widths):
+                header.resizeSection(place, width)
+            header.blockSignals(blocked)
+            self._fit_rows()
+
     def _share(self) -> None:
         header, columns = self.horizontalHeader(), self.cells.columns
         free = sum(not column.width for column in columns)
@@ -277,6 +295,7 @@ class FormTable(QTableView):
 
     def _on_resized(self) -> None:
         self._own_widths = True
+        self._keep([self.columnWidth(place) for place in range(len(self.cells.columns))])
         self._fit_rows()
 
     def _fit_rows(self) -> None:

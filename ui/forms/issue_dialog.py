@@ -78,6 +78,8 @@ class IssueDialog(FormDialog):
 
     def _build_units(self) -> None:
         box = QWidget()
+        self.support = QCheckBox(self.tr("只须配合的单位也发（可以填报，不作要求）"))
+        self.support.toggled.connect(lambda _: self._on_period())
         self.everyone = QRadioButton()
         self.some = QRadioButton(self.tr("只发给勾选的单位"))
         group = QButtonGroup(self)
@@ -91,6 +93,7 @@ class IssueDialog(FormDialog):
             group.addButton(button)
             column.addWidget(button)
         column.addWidget(self.list)
+        column.addWidget(self.support)
         self.everyone.setChecked(True)
         self.some.toggled.connect(lambda _: self._on_choice())
         self.add_field("units", self.tr("单位(&U)"), box, inner=self.list)
@@ -152,8 +155,9 @@ class IssueDialog(FormDialog):
     @property
     def chosen_units(self) -> list[Unit]:
         """The units that get a form."""
-        if self.everyone.isChecked():
-            return self._units
+        return self._units if self.everyone.isChecked() else self._ticked()
+
+    def _ticked(self) -> list[Unit]:
         items = [self.list.item(row) for row in range(self.list.count())]
         ticked = Qt.CheckState.Checked
         return [u for u, i in zip(self._units, items, strict=True) if i.checkState() == ticked]
@@ -163,14 +167,19 @@ class IssueDialog(FormDialog):
 
     def _on_period(self) -> None:
         period = self.chosen_period
-        self._units = self._desk.forms.units(period) if period else []
-        self.everyone.setText(self.tr("全部应报单位（{count} 个）").format(count=len(self._units)))
+        support, ticked = self.support.isChecked(), {unit.id for unit in self._ticked()}
+        self._units = self._desk.forms.units(period, support=support) if period else []
+        words = self.tr("全部应报单位（{count} 个）")
+        if support:
+            words = self.tr("全部应报和配合单位（{count} 个）")
+        self.everyone.setText(words.format(count=len(self._units)))
         blocked = self.list.blockSignals(True)
         self.list.clear()
         for unit in self._units:
             item = QListWidgetItem(unit.name, self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
+            state = Qt.CheckState.Checked if unit.id in ticked else Qt.CheckState.Unchecked
+            item.setCheckState(state)
         self.list.blockSignals(blocked)
         words = self.tr("还没有开放的报告期，请先开放报告期。")
         if period:

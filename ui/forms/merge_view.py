@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from taskdesk.form_merge import Outcome
     from ui.interaction import Interaction
     from ui.jobs import Jobs, Progress
+    from ui.settings import Settings
 
 
 class MergeView(QWidget):
@@ -39,7 +40,12 @@ class MergeView(QWidget):
     closed = Signal()
 
     def __init__(
-        self, desk: Desk, ask: Interaction, jobs: Jobs, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        ask: Interaction,
+        jobs: Jobs,
+        settings: Settings | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -59,6 +65,9 @@ class MergeView(QWidget):
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
+        if settings is not None:
+            self.files.table.keep_widths(settings, "merge/files")
+            self.pane.table.keep_widths(settings, "merge/cells")
         self.refresh(None)
 
     def _lay_out(self) -> None:
@@ -271,18 +280,23 @@ class MergeView(QWidget):
             self.foot.clear_written()
             self._show(None)
 
-    def close_view(self) -> None:
-        """Leave; files that were read and not written are asked about."""
+    def may_leave(self) -> bool:
+        """Whether what is here may be let go of; files not yet written are asked about."""
         if self._writing:
             self._say(self.tr("正在写入，请稍候或取消它。"))
-            return
+            return False
         total = self.session.total
         if total.cells or total.conflicts or total.invalid:
             words = self.tr("还有 {count} 处没有写入，离开后需重新加入这些表格。").format(
                 count=total.cells + total.conflicts + total.invalid
             )
-            if not self._ask.confirm(self.tr("离开汇总"), words, self.tr("离开")):
-                return
+            return self._ask.confirm(self.tr("离开汇总"), words, self.tr("离开"))
+        return True
+
+    def close_view(self) -> None:
+        """Leave, if one may."""
+        if not self.may_leave():
+            return
         self.session.remove(self.session.files)
         self.foot.clear_written()
         self._show(None)

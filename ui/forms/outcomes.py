@@ -74,7 +74,7 @@ def cell_look(file: FormFile, cell: CellResult) -> Look:
 
 def cell_words(file: FormFile, cell: CellResult) -> str:
     """The word for a cell's outcome; where it was decided, what was."""
-    choice = file.decided(cell) if cell.outcome.waits else None
+    choice = file.settled(cell)
     if choice is None:
         return shown(cell.outcome)
     if choice.value == cell.wanted and cell.outcome is Outcome.CONFLICT:
@@ -87,5 +87,5 @@ def cell_words(file: FormFile, cell: CellResult) -> str:
 
 
 def is_decided(file: FormFile, cell: CellResult) -> bool:
-    """Whether a cell waited and was decided."""
-    return cell.outcome.waits and file.decided(cell) is not None
+    """Whether a cell waited and was decided so that it can be stored."""
+    return file.settled(cell) is not None

@@ -112,6 +112,15 @@ class FormFile:
         choice = self.choices.get(cell.key)
         return choice if choice and cell.here in choice else None
 
+    def objection(self, cell: CellResult, value: str) -> str:
+        """Why a value could not be stored in a cell beside what is decided; empty where it can."""
+        return self.preview.objection(cell, value, self.decisions) if self.preview else ""
+
+    def settled(self, cell: CellResult) -> Choice | None:
+        """What was decided for a cell that waits, if it can be stored."""
+        choice = self.decided(cell) if cell.outcome.waits else None
+        return None if choice is None or self.objection(cell, choice.value) else choice
+
     def decide(self, cell: CellResult, value: str) -> None:
         """Decide what holds in a cell."""
         self.choices[cell.key] = Choice(value, cell.here)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from taskdesk.errors import UserError
 from taskdesk.indicator_edits import find_actual, read_value
-from taskdesk.indicators import number_words
+from taskdesk.indicators import number_words, waits
 from taskdesk.reports import reporting_units
 from ui.detail.text import mark
 from ui.dialogs.form_dialog import ChoiceBox, FormDialog
@@ -209,7 +209,9 @@ class ActualEntry(QWidget):
             if task is not None:
                 own.update(dict.fromkeys(reporting_units(book, task)))
             else:
-                own.update((u.id, None) for u in book.units_in_order() if not u.collective)
+                register = book.plan(indicator.plan_id).register_id
+                units = (u for u in book.units_in_order(register) if not u.collective)
+                own.update((unit.id, None) for unit in units)
             recorded = (actual.unit_id for actual in book.actuals_of(indicator.id))
             own.update((unit_id, None) for unit_id in recorded if unit_id is not None)
         self.unit.blockSignals(True)
@@ -236,6 +238,8 @@ class ActualEntry(QWidget):
         self.caption.setText(words.format(period=period))
         self.counted.setText(indicator.unit if indicator else "")
         actual = self._actual()
+        if actual is not None and waits(desk.book, actual):
+            self.caption.setText(self.caption.text() + self.tr("（单位所报，待采纳）"))
         words = ""
         if actual is not None:
             words = actual.words if actual.value is None else number_words(actual.value)

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from taskdesk import shares
 from taskdesk.indicators import (
     actual_words,
     due_of,
     target_words,
     value_words,
+    waits,
 )
 from taskdesk.periods import Period
 from ui import theme
@@ -33,6 +35,8 @@ from ui.scrolling import ScrollColumn
 from ui.words import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
     from PySide6.QtGui import QPainter, QShowEvent
 
@@ -288,6 +292,12 @@ class IndicatorView(RecordView):
             )
             if target.quote:
                 lines.append(self.tr("原文：“{quote}”").format(quote=target.quote))
+        for found in shares.sums(self.desk.book, indicator):
+            lines.append(shown(found.words))
+        if whole := self.desk.book.indicators.get(indicator.share_of or 0):
+            task = self.desk.book.tasks.get(whole.task_id or 0)
+            told = self.tr("是第{number}项指标的分担")
+            lines.append(told.format(number=task.number if task else ""))
         if indicator.baseline:
             lines.append(self.tr("基期：{words}").format(words=indicator.baseline))
         progress = self._progress.get(indicator.id)
@@ -295,7 +305,20 @@ class IndicatorView(RecordView):
             period = shown(Period.parse(progress.actual.period).label)
             source = progress.source or self.tr("未注明")
             lines.append(self.tr("{period}的值来源：{source}").format(period=period, source=source))
-        return lines
+        return [*lines, *self._waiting_lines(indicator)]
+
+    def _waiting_lines(self, indicator: Indicator) -> Iterator[str]:
+        """What units state of it and nobody has accepted: shown, but counted nowhere."""
+        book = self.desk.book
+        for actual in book.actuals_of(indicator.id):
+            period = Period.parse(actual.period)
+            if waits(book, actual) and period <= self.desk.period:
+                words = self.tr("待采纳：“{unit}”{period}报{value}，采纳其填报后计入")
+                yield words.format(
+                    unit=book.units[actual.unit_id or 0].name,
+                    period=shown(period.label),
+                    value=actual_words(actual, indicator),
+                )
 
     def _on_recorded(self, act: ChangeSet | None) -> None:
         if self.told(act) is not None and act is not None:

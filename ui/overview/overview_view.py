@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from taskdesk.model import Filter, Indicator
-from taskdesk.overview import overview
+from taskdesk.overview import overview_of
 from taskdesk.status import UNSTATED, Light
 from ui import theme
 from ui.overview.bars import Look, Part, light_look, status_look
@@ -116,11 +116,15 @@ class OverviewView(QWidget):
     def refresh(self, task_ids: set[int] | None) -> None:
         """Work the figures out anew."""
         del task_ids  # A change of one task changes sums everywhere.
-        seen = self._seen = overview(self._desk.table)
+        seen = self._seen = overview_of(self._desk)
         words = self.tr("{title} · {period} · 截至 {day}")
-        self.what.setText(
-            words.format(title=seen.plan.title, period=shown(seen.period.label), day=seen.as_of)
-        )
+        if seen.frozen:
+            words = self.tr("{title} · {period} · {day}已定稿，以下是定稿时的情况")
+        what = words.format(title=seen.plan.title, period=shown(seen.period.label), day=seen.as_of)
+        if seen.parts:
+            more = self.tr("以下按任务统计，另有子任务{count}项")
+            what += " · " + more.format(count=seen.parts)
+        self.what.setText(what)
         self.empty.setText(
             self.tr("《{title}》还没有任务。在“任务”中新增后，这里显示总体情况。").format(
                 title=seen.plan.title
@@ -136,7 +140,7 @@ class OverviewView(QWidget):
         """The overview as a PDF to print."""
         from exports import overview_pdf
 
-        seen = self._seen or overview(self._desk.table)
+        seen = self._seen or overview_of(self._desk)
         return overview_pdf.render(seen, author=self._desk.who, now=datetime.now().astimezone())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -70,7 +70,7 @@ class HistoryView(RecordView):
                     act.when.astimezone().strftime("%Y-%m-%d %H:%M"),
                     act.who,
                     str(len(act.changes)),
-                    shown(act.label),
+                    shown(self.desk.planning.said(act)),
                     act.reason,
                 ),
             )

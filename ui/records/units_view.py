@@ -102,7 +102,7 @@ class UnitsView(RecordView):
                     "、".join(book.units[m].name for m in unit.members),
                 ),
             )
-            for unit in book.units_in_order()
+            for unit in self.desk.registering.units()
         ]
 
     def empty_words(self) -> str:
@@ -125,7 +125,7 @@ class UnitsView(RecordView):
         name = self.ask.ask_text(title, self.tr("单位名称"), verb=self.tr("新增"))
         if name is None:
             return None
-        self.desk.add_unit(name, collective=collective)
+        self.desk.registering.add(name, collective=collective)
         return self.desk.last_act
 
     def _rename(self) -> ChangeSet | None:
@@ -136,7 +136,7 @@ class UnitsView(RecordView):
             unit.name,
             self.tr("更名"),
         )
-        return None if name is None else self.told(self.desk.rename_unit(unit, name))
+        return None if name is None else self.told(self.desk.registering.rename(unit, name))
 
     def _alias(self) -> ChangeSet | None:
         unit = self._unit()
@@ -147,14 +147,14 @@ class UnitsView(RecordView):
         )
         if alias is None:
             return None
-        other = self.desk.book.find_unit(alias)
+        other = self.desk.registering.find(alias)
         if other is not None and other.id != unit.id:
             question = self.tr(
                 "“{other}”现为另一个单位。合并后它的任务都归“{name}”，印出的名称不变。可以撤销。"
             ).format(other=other.name, name=unit.name)
             if not self.ask.confirm(self.tr("合并单位"), question, self.tr("合并")):
                 return None
-        return self.told(self.desk.add_alias(unit, alias))
+        return self.told(self.desk.registering.add_alias(unit, alias))
 
     def _members(self) -> ChangeSet | None:
         unit = self._unit()
@@ -163,7 +163,7 @@ class UnitsView(RecordView):
         dialog = MembersDialog(self.desk, unit, self)
         if not self.ask.run(dialog):
             return None
-        return self.told(self.desk.set_members(unit, dialog.members()))
+        return self.told(self.desk.registering.set_members(unit, dialog.members()))
 
     def _remove(self) -> ChangeSet | None:
         unit = self._unit()
@@ -173,7 +173,7 @@ class UnitsView(RecordView):
             question += self.tr("它的别名{aliases}也随之删除。").format(aliases="、".join(aliases))
         if not self.ask.confirm(self.tr("删除单位"), question, self.tr("删除")):
             return None
-        return self.told(self.desk.remove_unit(unit))
+        return self.told(self.desk.registering.remove(unit))
 
     def _show_tasks(self) -> None:
         self.tasks_requested.emit(self._unit().id)
@@ -191,7 +191,7 @@ class MembersDialog(QDialog):
         quiet.setWordWrap(True)
         quiet.setProperty("quiet", "true")
         self.list = QListWidget()
-        for unit in desk.book.units_in_order():
+        for unit in desk.registering.units():
             if unit.collective:
                 continue
             item = QListWidgetItem(unit.name, self.list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -11,13 +12,15 @@ from taskdesk.report_edits import Answer
 from taskdesk.status import UNSTATED, Status
 from ui.detail.text import WordsEdit, dress, mark, quiet_label, quiet_text
 from ui.dialogs.form_dialog import ChoiceBox, FormDialog
+from ui.reporting.value_fields import ValueFields
 from ui.table.marks import status_icon
 from ui.words import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from taskdesk.model import Report
+    from ui.reporting.value_fields import AskedValue
 
 _WORDS = ("progress", "problems", "next_steps")
 _LINES = ("reporter", "telephone")
@@ -69,6 +72,7 @@ class AnswerForm(QWidget):
         self.lines = {name: QLineEdit() for name in _LINES}
         self.same = {name: quiet_label() for name in _WORDS}
         self.sides = {name: EarlierSide() for name in _WORDS}
+        self.values = ValueFields()
         self.earlier_status = quiet_text()
         self.earlier_title = quiet_label()
         self._lay_out()
@@ -99,8 +103,9 @@ class AnswerForm(QWidget):
         grid.addWidget(self.status, 1, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.earlier_status, 1, 1)
         grid.addWidget(self.status_error, 2, 0)
+        grid.addWidget(self.values, 3, 0, 1, 2)
         for place, name in enumerate(_WORDS):
-            row, editor = 3 * place + 3, self.editors[name]
+            row, editor = 3 * place + 4, self.editors[name]
             editor.setObjectName(name)
             editor.setPlaceholderText(hints[name])
             grid.setRowMinimumHeight(row, 28)
@@ -118,8 +123,8 @@ class AnswerForm(QWidget):
             self.lines[name].setObjectName(name)
             sender.addWidget(self._title(titles[name], self.lines[name]), 0, column)
             sender.addWidget(self.lines[name], 1, column)
-        grid.setRowMinimumHeight(12, 8)
-        grid.addLayout(sender, 13, 0)
+        grid.setRowMinimumHeight(13, 8)
+        grid.addLayout(sender, 14, 0)
 
     def _title(self, words: str, widget: QWidget) -> QLabel:
         label = QLabel(words)
@@ -137,6 +142,7 @@ class AnswerForm(QWidget):
             self.sides[name].taken.connect(lambda words, own=editor: self._put_in(own, words))
         for line in self.lines.values():
             line.textChanged.connect(self._tell_change)
+        self.values.changed.connect(self._tell_change)
 
     # Properties
 
@@ -145,6 +151,7 @@ class AnswerForm(QWidget):
         found = {"status": self.status.currentData() or ""}
         found |= {name: editor.toPlainText() for name, editor in self.editors.items()}
         found |= {name: line.text() for name, line in self.lines.items()}
+        found |= self.values.typed()
         return {name: words for name, words in found.items() if words.strip()}
 
     def answer(self) -> Answer:
@@ -153,7 +160,8 @@ class AnswerForm(QWidget):
         progress, problems, next_steps = (self.editors[n].toPlainText() for n in _WORDS)
         reporter, telephone = (self.lines[n].text() for n in _LINES)
         stated = Status(status) if status else None
-        return Answer(stated, progress, problems, next_steps, reporter, telephone)
+        words = progress, problems, next_steps, reporter, telephone
+        return Answer(stated, *words, values=self.values.values())
 
     # Setters
 
@@ -166,9 +174,20 @@ class AnswerForm(QWidget):
         for name, line in self.lines.items():
             line.setText(typed.get(name, ""))
             line.setCursorPosition(0)
+        self.values.show_typed(typed)
         self._showing = False
         self.clear_error()
         self._compare()
+
+    def ask_values(self, asked: Sequence[AskedValue]) -> None:
+        """Ask for the values of the task's indicators."""
+        self._showing = True
+        self.values.ask(asked)
+        self._showing = False
+        # What is made late would come last by the Tab key.
+        stops = [self.status, *self.values.lines.values(), self.editors["progress"]]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def show_earlier(self, period: str, report: Report | None, *, usable: bool) -> None:
         """Show what was reported in an earlier period, if anything was."""
@@ -193,6 +212,14 @@ class AnswerForm(QWidget):
             mark(editor, "shown", locked)
         for line in self.lines.values():
             line.setReadOnly(locked)
+        self.values.set_locked(locked)
+
+    def show_error(self, field: str, words: str) -> bool:
+        """Say what is wrong at its field, and go there; False where it has none here."""
+        if field == "status":
+            self.show_status_error(words)
+            return True
+        return self.values.show_error(field, words)
 
     def show_status_error(self, words: str) -> None:
         """Say what is wrong with the status, and go there."""
@@ -205,6 +232,7 @@ class AnswerForm(QWidget):
         """Take the error away."""
         mark(self.status, "invalid", False)
         self.status_error.hide()
+        self.values.clear_errors()
 
     # Internal
 

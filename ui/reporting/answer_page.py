@@ -17,6 +17,7 @@ from ui.records.record_table import Record
 from ui.reporting.answer_layout import AnswerLayout
 from ui.reporting.drafts import Drafts, Place
 from ui.reporting.evidence_line import EvidenceLine
+from ui.reporting.value_fields import asked_values
 from ui.reporting.words import Stage, due_words, shortened, stage_of
 from ui.words import shown
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from taskdesk.desk import Desk
     from taskdesk.model import Report, ReportingPeriod, Task, Unit
     from ui.interaction import Interaction
+    from ui.jobs import Jobs
 
 _PAUSE_MS = 600
 _SUBMIT_KEYS = ("Ctrl+Return", "Ctrl+Enter")
@@ -40,8 +42,10 @@ class AnswerPage(AnswerLayout):
     message = Signal(str)
     back_requested = Signal()
 
-    def __init__(self, desk: Desk, ask: Interaction, parent: QWidget | None = None) -> None:
-        super().__init__(EvidenceLine(desk, ask), parent)
+    def __init__(
+        self, desk: Desk, ask: Interaction, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(EvidenceLine(desk, ask, jobs), parent)
         self._desk = desk
         self._ask = ask
         self.drafts = Drafts(desk)
@@ -150,11 +154,9 @@ class AnswerPage(AnswerLayout):
         try:
             act = self._desk.reporting.submit(task, unit, self.form.answer())
         except UserError as error:
-            if error.field == "status":
-                self.form.show_status_error(shown(error.message))
-            else:
-                self._ask.error(error)
             self.refresh({task.id})
+            if not self.form.show_error(error.field, shown(error.message)):
+                self._ask.error(error)
             return
         self.drafts.keep(place, {})
         self.refresh({task.id})
@@ -222,6 +224,7 @@ class AnswerPage(AnswerLayout):
         task, place = self.task, self._place
         if task is None or place is None:
             return
+        self._ask_values(task)
         self._base = self._stored(task)
         draft = None if self._locked() else self.drafts.typed(place)
         self.show_task(self._desk, task)
@@ -235,6 +238,7 @@ class AnswerPage(AnswerLayout):
         if task is None or place is None:
             self._place = None
             return
+        self._ask_values(task)
         typed = self.form.typed()
         before, self._base = self._base, self._stored(task)
         if self._locked():
@@ -250,17 +254,22 @@ class AnswerPage(AnswerLayout):
 
     def _stored(self, task: Task) -> dict[str, str]:
         """What is sent in, or what may be taken for granted before."""
-        report = self._report(task.id)
+        report, values = self._report(task.id), self.form.values.stored()
         if report is None:
             last = self._last_sender()
-            names = ("reporter", "telephone")
-            return _plain({name: getattr(last, name) for name in names}) if last else {}
+            names = ("reporter", "telephone") if last else ()
+            return _plain({name: getattr(last, name) for name in names} | values)
         answer = Answer(
             report.status,
             *(report.progress, report.problems, report.next_steps),
             *(report.reporter, report.telephone),
         )
-        return _plain(answer.typed)
+        return _plain(answer.words | values)
+
+    def _ask_values(self, task: Task) -> None:
+        if self.unit is not None:
+            period = Period.parse(self._period)
+            self.form.ask_values(asked_values(self._desk, task, self.unit, period))
 
     def _last_sender(self) -> Report | None:
         own = (r for r in self._desk.book.reports.values() if r.unit_id == self._unit_id)

@@ -24,6 +24,7 @@ from ui.detail.text import dress, mark, quiet_label
 from ui.records.record_table import Record, RecordTable
 from ui.reporting.dialogs import SummaryDialog
 from ui.reporting.empty_note import EmptyNote
+from ui.reporting.reminding_all import RemindAllDialog
 from ui.reporting.unit_reports import UnitReports
 from ui.reporting.words import days_words, due_words
 from ui.words import shown
@@ -51,7 +52,12 @@ class BoardPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._ask = ask
+        self._jobs = jobs
         self._duties: dict[int, UnitDuty] = {}
+        # Of a frozen period all is as it was on the day of its freezing.
+        self._book = desk.book
+        self._day = desk.as_of
+        self._frozen = False
         self._filling = False
         self.heading = QLabel()
         self.heading.setProperty("heading", "true")
@@ -61,6 +67,9 @@ class BoardPage(QWidget):
         self.open_button.clicked.connect(lambda: self.verb_requested.emit("open_period"))
         self.issue_button = self._verb_button(self.tr("发放填报表…"), "issue_forms")
         self.merge_button = self._verb_button(self.tr("汇总填报表…"), "merge_forms")
+        self.remind_button = QPushButton(self.tr("全部催办…"))
+        self.remind_button.setToolTip(self.tr("给每个未报齐的单位写一份催办单，并记入历史"))
+        self.remind_button.clicked.connect(self._remind_all)
         self.bulletin_button = self._verb_button(self.tr("通报…"), "bulletin")
         self.summary_button = QPushButton()
         dress(self.summary_button, "kind", "link")
@@ -104,7 +113,7 @@ class BoardPage(QWidget):
         head.addStretch(1)
         self._verbs = (
             *(self.open_button, self.issue_button),
-            *(self.merge_button, self.bulletin_button),
+            *(self.merge_button, self.remind_button, self.bulletin_button),
         )
         for button in self._verbs:
             head.addWidget(button)
@@ -146,9 +155,18 @@ class BoardPage(QWidget):
         period = desk.reporting.period
         label = shown(period.label)
         self.heading.setText(self.tr("{period}填报").format(period=label))
-        opened = desk.book.reporting_period(desk.plan_id, period)
+        seal = desk.sealing.seal(period)
+        self._book = desk.sealing.book(period)
+        self._day = seal.frozen_on if seal else desk.as_of
+        self._frozen = seal is not None
+        opened = self._book.reporting_period(desk.plan_id, period)
         for widget in (self.due, self.counts, self.only_missing, *self._verbs):
             widget.setVisible(opened is not None)
+        for button in (
+            *(self.open_button, self.issue_button),
+            *(self.merge_button, self.remind_button),
+        ):
+            button.setHidden(opened is None or self._frozen)
         self.open_button.setText(self.tr("开放填报…"))
         self.open_button.setToolTip(self.tr("改截止日和填报范围，或开放另一个报告期"))
         self._body.setCurrentWidget(self.splitter if opened else self.closed)
@@ -157,8 +175,11 @@ class BoardPage(QWidget):
             words = self.tr("{period}还没有开放填报。开放后，各牵头和责任单位须在截止日前报送。")
             self.closed.tell(words.format(period=label), self.tr("开放填报…"))
             return
-        self.due.setText(due_words(opened.due, desk.as_of))
-        mark(self.due, "error", opened.due < desk.as_of)
+        words = due_words(opened.due, desk.as_of)
+        if self._frozen:
+            words = self.tr("{day}已定稿，以下是定稿时的情况").format(day=self._day)
+        self.due.setText(words)
+        mark(self.due, "error", opened.due < desk.as_of and not self._frozen)
         self._duties = {duty.unit.id: duty for duty in self._board(opened)}
         self._show_counts()
         self._show_board()
@@ -175,8 +196,8 @@ class BoardPage(QWidget):
 
     def _board(self, opened: ReportingPeriod) -> list[UnitDuty]:
         """The units that owe, and after them those that reported without owing."""
-        book, desk = self._desk.book, self._desk
-        board = reports.board(book, opened, desk.as_of)
+        book = self._book
+        board = reports.board(book, opened, self._day)
         known = {duty.unit.id for duty in board}
         freely: dict[int, list[Task]] = {}
         for report in book.reports.values():
@@ -185,7 +206,7 @@ class BoardPage(QWidget):
                 continue
             if task.plan_id == opened.plan_id:
                 freely.setdefault(report.unit_id, []).append(task)
-        days = (opened.due - desk.as_of).days
+        days = (opened.due - self._day).days
         for key, tasks in freely.items():
             states = [(t, book.report(t.id, key, opened.period)) for t in tasks]
             returned = tuple(t for t, r in states if r and r.state != ReportState.RETURNED)
@@ -210,7 +231,8 @@ class BoardPage(QWidget):
                 units=units,
             )
         )
-        count = len(self._without_summary())
+        self.remind_button.setEnabled(bool(late))
+        count = 0 if self._frozen else len(self._without_summary())
         self.summary_button.setVisible(bool(count))
         words = self.tr("{count}项任务没有汇总单位，请指定")
         self.summary_button.setText(words.format(count=count))
@@ -248,7 +270,9 @@ class BoardPage(QWidget):
         elif not duty.owed:
             left = self.tr("自愿报送")
         else:
-            left = days_words(duty.days_left) if duty.missing else self.tr("已报齐")
+            left = self.tr("已报齐")
+            if duty.missing:
+                left = self.tr("未报送") if self._frozen else days_words(duty.days_left)
         numbers = (duty.owed, duty.returned, duty.accepted, duty.missing)
         counts = tuple(str(len(tasks)) for tasks in numbers)
         return Record(duty.unit.id, (duty.unit.name, *counts, left))
@@ -259,19 +283,25 @@ class BoardPage(QWidget):
         chosen = self.table.selected_ids()
         duty = self._duties.get(chosen[0]) if chosen else None
         if duty is None:
-            self.unit_reports.show_unit(None, (), ())
+            self.unit_reports.show_unit(None, (), (), self._book)
         else:
-            self.unit_reports.show_unit(duty.unit, self._tasks_of(duty), duty.owed)
+            tasks = self._tasks_of(duty)
+            self.unit_reports.show_unit(duty.unit, tasks, duty.owed, self._book)
 
     def _tasks_of(self, duty: UnitDuty) -> Sequence[Task]:
         """What the unit owes, and what it has reported freely, in printed order."""
-        book, period = self._desk.book, str(self._desk.reporting.period)
+        book, period = self._book, str(self._desk.reporting.period)
         owed = {task.id for task in duty.owed}
         return [
             task
             for task in book.tasks_of(self._desk.plan_id)
             if task.id in owed or book.report(task.id, duty.unit.id, period)
         ]
+
+    def _remind_all(self) -> None:
+        if duties := [duty for duty in self._duties.values() if duty.missing]:
+            self._ask.run(RemindAllDialog(self._desk, self._ask, self._jobs, duties, self))
+            self.refresh()
 
     def _name_summary_units(self) -> None:
         if tasks := self._without_summary():

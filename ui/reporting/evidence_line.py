@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,19 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from taskdesk.errors import UserError
-from taskdesk.evidence import Folder
 from taskdesk.model import ReportState
 from ui import theme
 from ui.detail.text import dress
+from ui.jobs import CancelledError
 from ui.words import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from taskdesk.changes import ChangeSet
     from taskdesk.desk import Desk
-    from taskdesk.model import Evidence, Report
+    from taskdesk.model import Evidence, Report, Task, Unit
     from ui.interaction import Interaction
+    from ui.jobs import Jobs, Progress
 
 _KILO = 1024
 
@@ -40,10 +41,14 @@ class EvidenceLine(QWidget):
 
     message = Signal(str)
 
-    def __init__(self, desk: Desk, ask: Interaction, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, ask: Interaction, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._ask = ask
+        self._jobs = jobs
+        self._running = False
         self._report: Report | None = None
         self.names = QLabel()
         self.names.setWordWrap(True)
@@ -68,9 +73,9 @@ class EvidenceLine(QWidget):
         """Show the files of a report; those that nobody has sent in can have none."""
         self._report = report
         files = report.evidence if report else ()
-        waits = report is not None and report.state == ReportState.SUBMITTED
+        waits = self._waits
         self.attach_button.setVisible(changeable)
-        self.attach_button.setEnabled(waits)
+        self.attach_button.setEnabled(waits and not self._running)
         self.attach_button.setToolTip("" if waits else self.tr("报送后、采纳前可以附上文件"))
         self.detach_button.setVisible(changeable and waits and bool(files))
         colour = theme.colour("accent").name()
@@ -85,6 +90,10 @@ class EvidenceLine(QWidget):
         for file in files:
             action = self._menu.addAction(file.name)
             action.triggered.connect(lambda _=False, name=file.name: self._detach(name))
+
+    @property
+    def _waits(self) -> bool:
+        return self._report is not None and self._report.state == ReportState.SUBMITTED
 
     def _attempt(self, verb: Callable[[], ChangeSet | None]) -> None:
         try:
@@ -102,8 +111,48 @@ class EvidenceLine(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         paths = [Path(name) for name in dialog.selectedFiles()] if self._ask.run(dialog) else []
         if paths:
-            task, unit = book.tasks[report.task_id], book.units[report.unit_id]
-            self._attempt(lambda: self._desk.reporting.attach(task, unit, paths))
+            self.attach(book.tasks[report.task_id], book.units[report.unit_id], paths)
+
+    def attach(self, task: Task, unit: Unit, paths: Sequence[Path]) -> None:
+        """Have the worker copy files, and attach them when they are all there."""
+        reporting = self._desk.reporting
+        try:
+            reporting.require_attachable(task, unit)
+            folder = reporting.evidence_folder
+        except UserError as error:
+            self._ask.error(error)
+            return
+        self._start(
+            self.tr("正在复制佐证材料…"),
+            lambda progress: folder.take_all(paths, _in_megabytes(progress)),
+            lambda taken: self._attempt(lambda: reporting.attach_taken(task, unit, taken)),
+        )
+
+    def _start(
+        self, title: str, work: Callable[[Progress], object], done: Callable[[Any], None]
+    ) -> None:
+        def finished(result: object) -> None:
+            self._run(False)
+            done(result)
+
+        if self._jobs.start(title, work, finished, self._on_failed):
+            self._run(True)
+        else:
+            self.message.emit(self.tr("上一项工作还没有完成，请稍候或取消它。"))
+
+    def _run(self, running: bool) -> None:
+        """The window's foot shows how far the worker is, and the way to stop it."""
+        self._running = running
+        self.attach_button.setEnabled(self._waits and not running)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._run(False)
+        if isinstance(error, CancelledError):
+            self.message.emit(self.tr("已取消。"))
+        elif isinstance(error, UserError):
+            self._ask.error(error)
+        else:
+            raise error
 
     def _detach(self, name: str) -> None:
         report, book = self._report, self._desk.book
@@ -122,11 +171,21 @@ class EvidenceLine(QWidget):
         if path is None:
             return
         try:
-            Folder(self._desk.store.place).hand_out(file, path)
+            folder = self._desk.reporting.evidence_folder
         except UserError as error:
             self._ask.error(error)
             return
-        self.message.emit(self.tr("已存到 {path}").format(path=path))
+        words = self.tr("已存到 {path}").format(path=path)
+        self._start(
+            self.tr("正在另存佐证材料…"),
+            lambda _: folder.hand_out(file, path),
+            lambda _: self.message.emit(words),
+        )
+
+
+def _in_megabytes(progress: Progress) -> Callable[[int, int], None]:
+    """A report of bytes as one of megabytes: a number of bytes may be too large for a signal."""
+    return lambda done, total: progress(done // _KILO**2, total // _KILO**2)
 
 
 def _size(file: Evidence) -> str:

@@ -37,7 +37,7 @@ class IdentityDialog(FormDialog):
         self.unit = ChoiceBox()
         self.unit.setMaxVisibleItems(20)
         self.unit.addItem(self.tr("（请选择）"), None)
-        for unit in desk.book.units_in_order():
+        for unit in desk.registering.units():
             if not unit.collective:
                 self.unit.addItem(unit.name, unit.id)
         now = desk.liaison_of

@@ -33,7 +33,7 @@ class QuarterView(QWidget):
         self._desk = desk
         self._clerk_for = 0
         self.board = BoardPage(desk, ask, jobs)
-        self.answers = AnswerPage(desk, ask)
+        self.answers = AnswerPage(desk, ask, jobs)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.board)
         self._stack.addWidget(self.answers)

@@ -31,6 +31,7 @@ from ui.words import shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from taskdesk.book import Book
     from taskdesk.desk import Desk
     from taskdesk.model import Report, Task, Unit
     from ui.interaction import Interaction
@@ -54,6 +55,7 @@ class UnitReports(QWidget):
         self._ask = ask
         self._jobs = jobs
         self.unit: Unit | None = None
+        self._book = desk.book
         self._tasks: dict[int, Task] = {}
         self._owed: set[int] = set()
         self.name = QLabel()
@@ -68,7 +70,7 @@ class UnitReports(QWidget):
         )
         self.table = RecordTable(titles, (52, 80, 80, 190))
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.sheet = ReportSheet(desk, ask)
+        self.sheet = ReportSheet(desk, ask, jobs)
         self._make_buttons()
         self._lay_out()
         self.sheet.evidence.message.connect(self.message)
@@ -102,10 +104,11 @@ class UnitReports(QWidget):
         buttons.setSpacing(8)
         buttons.addWidget(self.name)
         buttons.addWidget(self.reminded, 1)
-        for button in (
+        self._buttons = (
             *(self.remind_button, self.clerk_button, self.summary_button),
             *(self.all_button, self.return_button, self.accept_button),
-        ):
+        )
+        for button in self._buttons:
             buttons.addWidget(button)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.table)
@@ -122,8 +125,15 @@ class UnitReports(QWidget):
 
     # Setters
 
-    def show_unit(self, unit: Unit | None, tasks: Sequence[Task], owed: Sequence[Task]) -> None:
-        """Show the reports of a unit on tasks, some of which it owes."""
+    def show_unit(
+        self,
+        unit: Unit | None,
+        tasks: Sequence[Task],
+        owed: Sequence[Task],
+        book: Book,
+    ) -> None:
+        """Show the reports of a unit on tasks, some of which it owes, as a book has them."""
+        self._book = book
         if unit is None or self.unit is None or unit.id != self.unit.id:
             self.table.clearSelection()
             self.table.verticalScrollBar().setValue(0)
@@ -143,7 +153,7 @@ class UnitReports(QWidget):
         if self.unit is None:
             return None
         period = str(self._desk.reporting.period)
-        return self._desk.book.report(task_id, self.unit.id, period)
+        return self._book.report(task_id, self.unit.id, period)
 
     def _record(self, task: Task) -> Record:
         report = self._report(task.id)
@@ -202,42 +212,41 @@ class UnitReports(QWidget):
         self.remind_button.setEnabled(bool(self._missing()))
         self.clerk_button.setEnabled(self.unit is not None and not self.unit.collective)
         only = chosen[0] if len(chosen) == 1 else None
-        self.sheet.show_report(only, self._report(only.id) if only else None)
+        self.sheet.show_report(only, self._report(only.id) if only else None, self._book)
+        for button in self._buttons:
+            button.setVisible(self._book is self._desk.book)
 
     # Acting
 
     def _accept(self) -> None:
-        self._accept_each(self._submitted(self._chosen()))
+        self._accept_these(self._submitted(self._chosen()))
 
     def _accept_all(self) -> None:
         waiting = self._submitted(list(self._tasks.values()))
         if self.unit is None or not waiting:
             return
-        question = self.tr("采纳“{name}”已报送的{count}项填报？可以逐项撤销。")
+        question = self.tr("采纳“{name}”已报送的{count}项填报？按 Ctrl+Z 可一并撤销。")
         words = question.format(name=self.unit.name, count=len(waiting))
         if self._ask.confirm(self.tr("采纳全部"), words, self.tr("采纳")):
-            self._accept_each(waiting)
+            self._accept_these(waiting)
 
-    def _accept_each(self, tasks: Sequence[Task]) -> None:
-        """Accept reports one after the other, as far as none is refused."""
-        unit, done = self.unit, 0
+    def _accept_these(self, tasks: Sequence[Task]) -> None:
+        """Accept reports as one act: all of them, or none where one is refused."""
+        unit, book = self.unit, self._desk.book
         if unit is None:
             return
-        without: list[str] = []
+        without = [t.number for t in tasks if reports.summarising_unit(book, t) is None]
         try:
-            for task in tasks:
-                self._desk.reporting.accept(task, unit)
-                done += 1
-                if reports.summarising_unit(self._desk.book, task) is None:
-                    without.append(task.number)
+            self._desk.reporting.accept_all(tasks, unit)
         except UserError as error:
             self._ask.error(error)
+            return
         if without:
             words = self.tr("第{numbers}项没有汇总单位，任务状态未随之改变，可用“汇总单位…”指定。")
             self.message.emit(words.format(numbers="、".join(without)))
-        elif done > 1:
+        elif len(tasks) > 1:
             words = self.tr("已采纳“{name}”的{count}项填报。")
-            self.message.emit(words.format(name=unit.name, count=done))
+            self.message.emit(words.format(name=unit.name, count=len(tasks)))
 
     def _return(self) -> None:
         chosen = self._chosen()

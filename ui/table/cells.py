@@ -13,7 +13,8 @@ from taskdesk.responsibility import LEAD_MARK
 from taskdesk.status import UNSTATED, Light, Status
 from ui import theme
 from ui.marked_texts import translate
-from ui.table.marks import paint_light, paint_status
+from ui.table.folding import Tree
+from ui.table.marks import paint_fold, paint_light, paint_status
 from ui.table.task_model import words
 from ui.table.text_blocks import Mark, TextBlocks
 from ui.words import shown
@@ -55,6 +56,7 @@ class Cells:
         self._small = theme.font(theme.SMALL_POINTS)
         self._small_metrics = QFontMetrics(self._small)
         self.terms: tuple[str, ...] = ()
+        self.tree = Tree()
 
     # Measures
 
@@ -84,7 +86,8 @@ class Cells:
         for key, width in widths:
             text = words(row, key)
             if text:
-                needed = self.blocks.height(text, width - 2 * PAD_X) + 2 * PAD_Y
+                room = width - self.tree.indent(row) if key == "text" else width
+                needed = self.blocks.height(text, room - 2 * PAD_X) + 2 * PAD_Y
                 height = max(height, needed)
         return min(height, self.height_of_lines(_MOST_LINES))
 
@@ -109,6 +112,12 @@ class Cells:
             case "number":
                 painter.setPen(theme.colour("quiet"))
                 self.blocks.draw(painter, cell.adjusted(2, 0, -2, 0), row.task.number, _CENTRE)
+            case "text" if indent := self.tree.indent(row):
+                if self.tree.foldable(row):
+                    paint_fold(painter, self.tree.handle(row, cell), self.tree.is_folded(row))
+                    painter.setPen(theme.colour("text"))
+                box.setLeft(box.left() + indent)
+                self.blocks.draw(painter, box, row.task.text, _LEFT, self._found(row.task.text))
             case _:
                 text = words(row, key)
                 align = _CENTRE if BY_KEY[key].align == "center" else _LEFT
@@ -127,13 +136,15 @@ class Cells:
         word = metrics.elidedText(word, Qt.TextElideMode.ElideRight, max(room, 0))
         width = _MARK + _GAP + metrics.horizontalAdvance(word) + 2 * PAD_X
         carried = row.carried_from
-        below = self._small_metrics.height() if carried and cell.height() >= 46 else 0
+        note = _computed() if row.computed else _carried(str(carried)) if carried else ""
+        below = self._small_metrics.height() if note and cell.height() >= 46 else 0
         top = cell.top() + (cell.height() - _PILL_HEIGHT - below) // 2
         pill = QRectF(cell.left() + (cell.width() - width) / 2, top, width, _PILL_HEIGHT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.status is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("surface") if marked else ground)
+            # What was computed from sub-tasks is drawn in outline: nobody stated it.
+            painter.setPen(colour if row.computed else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("surface") if marked or row.computed else ground)
             painter.drawRoundedRect(pill, _PILL_HEIGHT / 2, _PILL_HEIGHT / 2)
         mark = QRectF(pill.left() + PAD_X, top + (_PILL_HEIGHT - _MARK) / 2, _MARK, _MARK)
         paint_status(painter, mark, row.status, colour)
@@ -141,11 +152,11 @@ class Cells:
         painter.setFont(self.blocks.font)
         text = pill.adjusted(PAD_X + _MARK + _GAP, 0, 4, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | _LEFT, word)
-        if below and carried:
+        if below:
             painter.setPen(theme.colour("quiet"))
             painter.setFont(self._small)
             line = QRect(cell.left(), top + _PILL_HEIGHT, cell.width(), below)
-            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, _carried(str(carried)))
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, note)
 
     def _paint_light(self, painter: QPainter, box: QRect, row: Row) -> None:
         light = row.assessment.light
@@ -178,7 +189,7 @@ class Cells:
             case "number":
                 return ""
         text = words(row, key)
-        width = cell.width() - 2 * PAD_X
+        width = cell.width() - 2 * PAD_X - (self.tree.indent(row) if key == "text" else 0)
         if not text or (key == "section" and grouped):
             return row.section.name if key == "section" else ""
         needed = self.blocks.height(text, width) + 2 * PAD_Y
@@ -191,6 +202,10 @@ def _carried(period: str) -> str:
     return translate("Cells", "沿用 {period}").format(period=period)
 
 
+def _computed() -> str:
+    return translate("Cells", "子任务汇总")
+
+
 def _status_story(row: Row) -> str:
     """When a status was stated, and whether it comes from an earlier period."""
     if row.status is None:
@@ -201,6 +216,8 @@ def _status_story(row: Row) -> str:
     if row.carried_from:
         period = shown(row.carried_from.label)
         story += translate("Cells", "（沿用{period}的状态）").format(period=period)
+    if row.computed:
+        story += translate("Cells", "（由{count}项子任务汇总）").format(count=row.parts)
     return story
 
 

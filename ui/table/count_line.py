@@ -53,7 +53,8 @@ class CountLine(QLabel):
             return
         # The table below which it stands is not to jump meanwhile.
         self.setMinimumHeight(self.height())
-        self.setText(_strong(self.tr("共{total}项").format(total=len(listing.rows))))
+        total = _strong(self.tr("共{total}项").format(total=len(listing.rows)))
+        self.setText(self._mark(listing) + total)
         self._pause.start()
 
     def words(self) -> str:
@@ -69,7 +70,7 @@ class CountLine(QLabel):
             return
         counts: Counts = listing.counts
         wanted = listing.filter
-        parts = [_strong(self.tr("共{total}项").format(total=counts.total))]
+        parts = [self._mark(listing) + _strong(self.tr("共{total}项").format(total=counts.total))]
         for place, (status, count) in enumerate(counts.statuses.items()):
             words = f"{shown(status or UNSTATED)} {count}"
             parts.append(_link(f"status:{place}", words, count, status in wanted.statuses))
@@ -91,8 +92,18 @@ class CountLine(QLabel):
         # A space that may break stands behind each of them, for narrow windows and long words.
         dot = _tinted("  · ", "line-strong") + " "
         bar = _tinted("  ｜", "line-strong") + " "
+        more = ""
+        if counts.parts:
+            more = bar + _tinted(self.tr("另有子任务{count}项").format(count=counts.parts), "quiet")
         self.setMinimumHeight(0)
-        self.setText(dot.join(parts) + bar + dot.join(apart))
+        self.setText(dot.join(parts) + bar + dot.join(apart) + more)
+
+    def _mark(self, listing: Listing) -> str:
+        """What says that the rows are those of a frozen period."""
+        if not listing.frozen:
+            return ""
+        words = self.tr("{day}定稿").format(day=listing.as_of)
+        return f"<b>{_tinted(words, 'accent')}</b>" + _tinted("  ｜", "line-strong") + " "
 
     def _on_link(self, target: str) -> None:
         if self._listing is None:

@@ -40,12 +40,12 @@ class Facet(NamedTuple):
 
 
 def _unit_words(desk: Desk, unit_id: int) -> str:
-    unit = desk.book.units.get(unit_id)
+    unit = desk.table.names.units.get(unit_id)
     return unit.name if unit else "—"
 
 
 def _section_words(desk: Desk, section_id: int) -> str:
-    section = desk.book.sections.get(section_id)
+    section = desk.table.names.sections.get(section_id)
     return section.name if section else "—"
 
 
@@ -58,13 +58,13 @@ FACETS = (
         "sections",
         QT_TRANSLATE_NOOP("FilterBar", "行动"),
         _section_words,
-        lambda desk: [s.id for s in desk.book.sections_of(desk.plan_id)],
+        lambda desk: [s.id for s in desk.table.book.sections_of(desk.plan_id)],
     ),
     Facet(
         "units",
         QT_TRANSLATE_NOOP("FilterBar", "单位"),
         _unit_words,
-        lambda desk: [u.id for u in desk.book.units_in_order()],
+        lambda desk: [u.id for u in desk.table.book.units_in_order(desk.plan.register_id)],
     ),
     Facet(
         "deadlines",
@@ -190,7 +190,7 @@ class FilterBar(QFrame):
         elif name == "unreported":
             text, tip = self.tr("未报送"), self.tr("只看有单位未报送的任务；点击取消")
         else:
-            text = shown(filter_words(replace(Filter(), **wanted), self._desk.book))
+            text = shown(filter_words(replace(Filter(), **wanted), self._desk.table.names))
             tip = self.tr("{text}；点击取消").format(text=text)
         chip.setText(text)
         chip.setToolTip(tip)

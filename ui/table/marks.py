@@ -71,12 +71,24 @@ _LIGHT_SHAPES: dict[Light, Callable[[QRectF], QPainterPath]] = {
 }
 
 
+_FOLDED = _polygon((0.2, 0.0), (0.9, 0.5), (0.2, 1.0))
+_UNFOLDED = _polygon((0.0, 0.2), (1.0, 0.2), (0.5, 0.9))
+
+
 def paint_light(painter: QPainter, box: QRectF, light: Light) -> None:
     """Draw the shape of a light into a square."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.light_colours(light)[0])
     painter.drawPath(_LIGHT_SHAPES[light](box))
+
+
+def paint_fold(painter: QPainter, box: QRectF, folded: bool) -> None:
+    """Draw the triangle of a row that has others below it: they are folded away, or seen."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("quiet"))
+    painter.drawPath((_FOLDED if folded else _UNFOLDED)(box))
 
 
 def paint_status(painter: QPainter, box: QRectF, status: Status | None, colour: QColor) -> None:

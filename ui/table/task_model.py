@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from taskdesk.columns import COLUMNS
 from taskdesk.errors import UserError
+from taskdesk.model import Filter
 from taskdesk.phrases import Phrase
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
 
     from taskdesk.desk import Desk
-    from taskdesk.listing import Listing, Row
-    from taskdesk.model import Filter, Task
+    from taskdesk.listing import Listing, Picked, Row
+    from taskdesk.model import Task
 
     AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -64,14 +65,36 @@ class TaskModel(QAbstractTableModel):
         self._desk = desk
         self._query = Query()
         self._drafts: dict[tuple[int, str], str] = {}
+        self._folded: set[int] = set()
         self._listing = desk.listing()
+        self._rows = self._listing.rows
 
     # Properties
 
     @property
     def listing(self) -> Listing:
-        """The rows that are shown, in order."""
+        """The rows that were asked for, in order, those folded away too."""
         return self._listing
+
+    @property
+    def rows(self) -> Picked:
+        """The rows that are seen, in order."""
+        return self._rows
+
+    @property
+    def tree(self) -> bool:
+        """Whether sub-tasks stand below what they are parts of: as printed, and nothing sifted."""
+        return self._listing.printed_order and bool(self._desk.table.book.parts)
+
+    @property
+    def foldable(self) -> bool:
+        """Whether they can be folded away: what a filter has found is always seen."""
+        return self.tree and self._query.filter == Filter()
+
+    @property
+    def folded(self) -> frozenset[int]:
+        """The tasks whose sub-tasks are folded away."""
+        return frozenset(self._folded)
 
     @property
     def query(self) -> Query:
@@ -80,27 +103,27 @@ class TaskModel(QAbstractTableModel):
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be edited here: a liaison reports elsewhere."""
-        return self._desk.actor.is_liaison
+        """Whether nothing can be edited here: a liaison reports elsewhere, what is frozen stays."""
+        return self._desk.actor.is_liaison or self._listing.frozen
 
     def row(self, place: int) -> Row:
         """The row at a place."""
-        return self._listing.rows[place]
+        return self._rows[place]
 
     def task(self, place: int) -> Task:
         """The task at a place."""
-        return self._listing.rows[place].task
+        return self._rows[place].task
 
     def place_of(self, task_id: int | None) -> int:
         """Where a task is listed; -1 if it is not."""
-        return self._listing.rows.find(task_id)
+        return self._rows.find(task_id)
 
     def places_of(self, task_ids: Collection[int]) -> list[int]:
         """Where tasks are listed, in order; those that are not listed are left out."""
         if len(task_ids) <= _FEW:
             places = map(self.place_of, task_ids)
             return sorted(place for place in places if place >= 0)
-        rows = enumerate(self._listing.rows)
+        rows = enumerate(self._rows)
         return [place for place, row in rows if row.task.id in task_ids]
 
     def draft(self, place: int, key: str) -> str | None:
@@ -128,19 +151,38 @@ class TaskModel(QAbstractTableModel):
         descending = bool(key) and order == Qt.SortOrder.DescendingOrder
         self.ask_for(self._query._replace(sort_key=key, descending=descending))
 
+    def fold(self, task_id: int, folded: bool = True) -> None:
+        """Fold the sub-tasks of a task away, or show them again."""
+        if (task_id in self._folded) != folded:
+            self._folded ^= {task_id}
+            self._show(self._listing)
+
+    def fold_only(self, task_ids: Iterable[int]) -> None:
+        """Fold the sub-tasks of these away, as was remembered; nobody else's."""
+        self._folded = set(task_ids)
+
+    def reveal(self, task_id: int | None) -> None:
+        """Show a task that is folded away."""
+        book = self._desk.table.book
+        task = book.tasks.get(task_id or 0)
+        line = {one.id for one in book.parts.line(task)[1:]} if task else set()
+        if line & self._folded and self.place_of(task_id) < 0:
+            self._folded -= line
+            self._show(self._listing)
+
     def refresh(self, task_ids: set[int] | None) -> None:
         """Take up changes: cells where the rows stay the same, everything otherwise."""
         new = self._desk.listing(*self._query)
-        old = self._listing
-        if len(old.rows) != len(new.rows) or new.plan is not old.plan:
+        old, before, rows = self._listing, self._rows, self._seen(new)
+        if len(before) != len(rows) or new.plan is not old.plan:
             self._show(new)
             return
         # A row that did not change is the same object, unless all were made anew.
-        places = old.rows.differing(new.rows)
-        if any(old.rows[p].task.id != new.rows[p].task.id for p in places):
+        places = before.differing(rows)
+        if any(before[p].task.id != rows[p].task.id for p in places):
             self._show(new)
             return
-        self._listing = new
+        self._listing, self._rows = new, rows
         last = len(COLUMNS) - 1
         for first, stop in _runs(places):
             self.dataChanged.emit(self.index(first, 0), self.index(stop, last))
@@ -148,15 +190,23 @@ class TaskModel(QAbstractTableModel):
 
     def _show(self, listing: Listing) -> None:
         self.beginResetModel()
-        self._listing = listing
+        self._listing, self._rows = listing, self._seen(listing)
         self.endResetModel()
         self.listed.emit()
+
+    def _seen(self, listing: Listing) -> Picked:
+        """The rows of a listing that are not folded away."""
+        if not self._folded or not listing.printed_order or listing.filter != Filter():
+            return listing.rows
+        book = self._desk.table.book
+        folded = (book.tasks[task_id] for task_id in self._folded if task_id in book.tasks)
+        return listing.rows.without(part.id for task in folded for part in book.parts.below(task))
 
     # What Qt asks
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """How many rows are listed."""
-        return 0 if parent.isValid() else len(self._listing.rows)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
         """How many columns there are, hidden ones included."""
@@ -167,7 +217,7 @@ class TaskModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column = COLUMNS[index.column()]
-        row = self._listing.rows[index.row()]
+        row = self._rows[index.row()]
         if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
             return words(row, column.key)
         if role == _Role.EditRole:
@@ -190,7 +240,7 @@ class TaskModel(QAbstractTableModel):
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Every cell can be selected, status and words can be edited, but not by a liaison."""
+        """Every cell can be selected; status and words can be edited unless all is read only."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = _FLAGS[index.column()]

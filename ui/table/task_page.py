@@ -44,6 +44,7 @@ class EmptyState(QWidget):
 
     clear_requested = Signal()
     add_requested = Signal()
+    import_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,23 +57,28 @@ class EmptyState(QWidget):
         self.clear.clicked.connect(self.clear_requested)
         self.add = QPushButton(self.tr("新增任务…"))
         self.add.clicked.connect(self.add_requested)
+        self.importing = QPushButton(self.tr("导入方案…"))
+        self.importing.clicked.connect(self.import_requested)
         layout = QVBoxLayout(self)
         layout.setSpacing(16)
         layout.addStretch(2)
         layout.addWidget(self.sentence)
-        for button in (self.clear, self.add):
+        for button in (self.clear, self.importing, self.add):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
     def explain(self, plan_title: str, *, filtered: bool) -> None:
-        """Say why there is nothing: the filter, or no task at all."""
-        if filtered:
+        """Say why there is nothing: the filter, no task, or (an empty title) no plan at all."""
+        if not plan_title:
+            text = self.tr("还没有方案。导入一份方案文件，即可得到任务分解表。")
+        elif filtered:
             text = self.tr("没有符合筛选的任务。换个条件，或清除筛选显示全部。")
         else:
             text = self.tr("《{title}》还没有任务。").format(title=plan_title)
         self.sentence.setText(text)
-        self.clear.setVisible(filtered)
-        self.add.setVisible(not filtered)
+        self.clear.setVisible(bool(plan_title) and filtered)
+        self.add.setVisible(bool(plan_title) and not filtered)
+        self.importing.setVisible(not plan_title or not filtered)
 
 
 class TaskPage(QWidget):
@@ -87,6 +93,7 @@ class TaskPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._plan_id = desk.plan_id
         self._settings = settings
         self._taking_up = False
         self._changed: set[int] | None = set()
@@ -166,10 +173,27 @@ class TaskPage(QWidget):
         self.detail.setVisible(bool(settings.get("window/detail", True)))
         sizes = settings.splitter_sizes(2)
         self.splitter.setSizes(sizes or [1, _DETAIL_WIDTH])
-        query = settings.query
+        self._bring_query_back()
+
+    def turn(self) -> None:
+        """Keep what was asked of the plan before, and ask again what was asked of this one."""
+        self._keep_query()
+        self._plan_id = self._desk.plan_id
+        self._bring_query_back()
+        self._changed = None
+        self._follow.start()
+
+    def _bring_query_back(self) -> None:
+        query = self._settings.query(self._desk.store.place, self._plan_id)
         if query.sort_key not in BY_KEY:
             query = query._replace(sort_key="", descending=False)
+        self.tasks.fold_only(self._settings.folded(self._desk.store.place, self._plan_id))
         self.ask_for(query._replace(filter=self._known(query.filter)))
+
+    def _keep_query(self) -> None:
+        place = self._desk.store.place
+        self._settings.keep_query(place, self._plan_id, self.query)
+        self._settings.keep_folded(place, self._plan_id, self.tasks.folded)
 
     def keep(self) -> None:
         """Remember all of that."""
@@ -179,7 +203,7 @@ class TaskPage(QWidget):
         settings.put("window/detail", self.detail.isVisibleTo(self))
         if self.detail.isVisibleTo(self):
             settings.keep_splitter(self.splitter)
-        settings.query = self.query
+        self._keep_query()
 
     def ask_for(self, query: Query) -> None:
         """Show the rows of a query."""
@@ -238,6 +262,7 @@ class TaskPage(QWidget):
     def _on_listed(self) -> None:
         terms = tuple(self.query.filter.text.casefold().split())
         self.table.cells.terms = terms
+        self.table.folding.show()
         listing = self.tasks.listing
         self.counts.show_counts(listing)
         nothing = not listing.rows
@@ -277,11 +302,14 @@ class TaskPage(QWidget):
 
     def _known(self, wanted: Filter) -> Filter:
         """A stored filter without sections and units that are gone (it may be another plan's)."""
-        book = self._desk.book
+        book = self._desk.table.names
         sections = frozenset(
             s
             for s in wanted.sections
             if (x := book.sections.get(s)) and x.plan_id == self._desk.plan_id
         )
-        units = frozenset(u for u in wanted.units if u in book.units)
+        register_id = self._desk.plan.register_id
+        units = frozenset(
+            u for u in wanted.units if (y := book.units.get(u)) and y.register_id == register_id
+        )
         return replace(wanted, sections=sections, units=units)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from ui.table.cells import Cells
 from ui.table.clipboard import copy_rows
 from ui.table.delegates import TaskDelegate
+from ui.table.folding import Folding
 from ui.table.header import TaskHeader
 from ui.table.row_heights import RowHeights
 from ui.table.task_model import PLACES, TaskModel
@@ -87,6 +88,7 @@ class TaskView(QTableView):
         self.setModel(tasks)
         self.setItemDelegate(TaskDelegate(self))
         self.painter = TaskPainter(self)
+        self.folding = Folding(self)
         self.heights = RowHeights(self)
         self._connect()
 
@@ -161,7 +163,7 @@ class TaskView(QTableView):
         """Whether the next row belongs to another section (in the printed order)."""
         if not self.grouped:
             return False
-        rows = self.tasks.listing.rows
+        rows = self.tasks.rows
         return place + 1 >= len(rows) or rows[place].section.id != rows[place + 1].section.id
 
     def stands_alone(self, place: int) -> bool:
@@ -174,6 +176,7 @@ class TaskView(QTableView):
 
     def go_to(self, task_id: int | None) -> bool:
         """Put the cursor on a task and mark it; False if it is not listed."""
+        self.tasks.reveal(task_id)
         place = self.tasks.place_of(task_id)
         if place >= 0:
             self._go(place, max(self.currentIndex().column(), 0))
@@ -283,10 +286,12 @@ class TaskView(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits like F2; where a liaison tries to, or to state a status, it is refused."""
+        """Enter edits like F2; where it is read only, that and stating a status are refused."""
         barred = self.tasks.read_only and event.text() in _STATUS_KEYS
         if (barred or event.key() in _EDIT_KEYS) and not self.is_editing:
             self.edit_here()
+            return
+        if not self.is_editing and self.folding.take_key(event):
             return
         super().keyPressEvent(event)
 
@@ -337,7 +342,7 @@ class TaskView(QTableView):
         asked_anew, self._query = self._query != self.tasks.query, self.tasks.query
         self.heights.restart()
         self.show_sorting()
-        rows = self.tasks.listing.rows
+        rows = self.tasks.rows
         if not rows:
             self.current_changed.emit(None)
             self.marks_changed.emit()

@@ -12,7 +12,7 @@ from taskdesk.status import Status
 from ui import theme
 from ui.marked_texts import QT_TRANSLATE_NOOP, translate
 from ui.table.marks import status_icon
-from ui.window.actions import SPECS, STATUS, VIEW
+from ui.window.actions import SPECS, STATUS, TASK, VIEW
 from ui.words import shown
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "文件(&F)"),
-        ("export_excel", "export_pdf", "print", "", "backup", "check", "", "quit"),
+        (
+            *("choose_plan", "import_plan", "", "export_excel", "export_pdf", "print", ""),
+            *("backup", "save_all", "restore", "check", "", "quit"),
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "编辑(&E)"),
@@ -34,7 +37,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "任务(&T)"),
         (
-            *("edit_here", "edit_task", "add_task", "remove", "", "@status", "fill_in", ""),
+            *("edit_here", "edit_task", "add_task", "decompose", "remove", ""),
+            *("@status", "fill_in", ""),
             *("extend", "override", "restore_light", "", "move_up", "move_down"),
         ),
     ),
@@ -49,16 +53,17 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("reset_columns", "", "rule", "@language", "", "refresh"),
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "帮助(&H)"), ("shortcuts", "", "about")),
+    (QT_TRANSLATE_NOOP("Actions", "帮助(&H)"), ("manual", "shortcuts", "", "about")),
 )
 CONTEXT = (
     *("@status", "fill_in", "", "edit_task", "extend", "override", "restore_light", ""),
-    *("move_up", "move_down", "", "copy", "", "add_task", "remove"),
+    *("move_up", "move_down", "", "copy", "", "add_task", "decompose", "remove"),
 )
 STATUS_MENU = tuple(f"status_{place}" for place in (*range(1, len(Status) + 1), 0))
 MORE_KEYS = (
     ("↑ ↓", QT_TRANSLATE_NOOP("Actions", "逐行移动；按住 Shift 选中多行，按住 Ctrl 单独选行")),
     ("Enter", QT_TRANSLATE_NOOP("Actions", "编辑光标所在的格（同 F2）")),
+    ("← →", QT_TRANSLATE_NOOP("Actions", "在序号和重点任务两列折叠、展开子任务")),
     ("Ctrl+Enter", QT_TRANSLATE_NOOP("Actions", "在“本季”中报送正在填写的任务")),
     (
         "Ctrl+1 … 7",
@@ -67,6 +72,20 @@ MORE_KEYS = (
 )
 NOT_YOURS = QT_TRANSLATE_NOOP(
     "Actions", "联络员不能改动任务表，请在“本季”中填报（身份见菜单“报告期”）"
+)
+
+FROZEN = QT_TRANSLATE_NOOP(
+    "Actions", "本期已定稿，这里是定稿时的内容；要修改任务，请先换到未定稿的报告期"
+)
+NO_PLAN = QT_TRANSLATE_NOOP("Actions", "还没有方案，请先导入方案")
+_OF_A_PLAN = (
+    "add_task",
+    "open_period",
+    "issue_forms",
+    "merge_forms",
+    "bulletin",
+    "rule",
+    "identity",
 )
 
 
@@ -111,17 +130,17 @@ class Actions:
         """Enable what can be done now; undo and redo say what they would undo."""
         for spec in SPECS:
             action = self._by_name[spec.name]
-            barred = now.liaison and spec.office
-            action.setEnabled(spec.when(now) and not barred)
-            if barred or self._barred:
-                tip = _tr(NOT_YOURS) if barred else _tip(spec, _tr(spec.tip))
-                action.setToolTip(tip)
+            why = _barred(spec, now)
+            action.setEnabled(spec.when(now) and not why)
+            if why or self._barred:
+                action.setToolTip(_tr(why) if why else _tip(spec, _tr(spec.tip)))
             if spec.checked is not None:
                 action.setChecked(spec.checked(now))
-        if self._barred != now.liaison:
-            self._barred = now.liaison
+        barred = now.liaison or now.frozen or now.planless
+        if self._barred != barred:
+            self._barred = barred
             for menu in self._menus:
-                menu.setToolTipsVisible(now.liaison)
+                menu.setToolTipsVisible(barred)
         for name, what in (("undo", now.undo), ("redo", now.redo)):
             action, spec = self._by_name[name], _BY_NAME[name]
             tip = _tr(spec.tip).format(what=what) if what else _words(spec)
@@ -146,6 +165,15 @@ class Actions:
 
 
 _BY_NAME = {spec.name: spec for spec in SPECS}
+
+
+def _barred(spec: Spec, now: Situation) -> str:
+    """Why an action can't be used whatever is marked; empty where it may."""
+    if now.planless and spec.name in _OF_A_PLAN:
+        return NO_PLAN
+    if now.liaison and spec.office:
+        return NOT_YOURS
+    return FROZEN if now.frozen and spec.office and spec.group in (TASK, STATUS) else ""
 
 
 def _icon(spec: Spec) -> QIcon:

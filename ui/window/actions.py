@@ -6,71 +6,21 @@ from functools import partial
 
 from taskdesk.status import UNSTATED, Status
 from ui.marked_texts import QT_TRANSLATE_NOOP
+from ui.window.file_actions import FILE_SPECS
 from ui.window.period_verbs import PeriodVerbs
 from ui.window.situation import Spec, idle, listed, marked, movable, on_tasks, one_marked, stepping
 from ui.window.task_verbs import TaskVerbs
 from ui.window.window_verbs import WindowVerbs
 
-_FILE = QT_TRANSLATE_NOOP("Actions", "文件")
 _EDIT = QT_TRANSLATE_NOOP("Actions", "编辑")
-_TASK = QT_TRANSLATE_NOOP("Actions", "任务")
+TASK = QT_TRANSLATE_NOOP("Actions", "任务")
 VIEW = QT_TRANSLATE_NOOP("Actions", "视图")
 _PERIOD = QT_TRANSLATE_NOOP("Actions", "报告期")
 _HELP = QT_TRANSLATE_NOOP("Actions", "帮助")
 STATUS = QT_TRANSLATE_NOOP("Actions", "推进状态")
 
 SPECS: tuple[Spec, ...] = (
-    Spec(
-        "export_excel",
-        _FILE,
-        QT_TRANSLATE_NOOP("Actions", "导出 Excel…"),
-        WindowVerbs.export_excel,
-        "Ctrl+E",
-        "file-spreadsheet",
-        QT_TRANSLATE_NOOP("Actions", "把当前列表导出为 Excel 工作簿"),
-        listed,
-    ),
-    Spec(
-        "export_pdf",
-        _FILE,
-        QT_TRANSLATE_NOOP("Actions", "导出 PDF…"),
-        WindowVerbs.export_pdf,
-        "Ctrl+Shift+E",
-        "file-text",
-        QT_TRANSLATE_NOOP("Actions", "把当前列表导出为可打印的 PDF"),
-        listed,
-    ),
-    Spec(
-        "print",
-        _FILE,
-        QT_TRANSLATE_NOOP("Actions", "打印预览…"),
-        WindowVerbs.print_preview,
-        "Ctrl+P",
-        "printer",
-        QT_TRANSLATE_NOOP("Actions", "预览并打印当前列表"),
-        listed,
-    ),
-    Spec(
-        "backup",
-        _FILE,
-        QT_TRANSLATE_NOOP("Actions", "备份数据库…"),
-        WindowVerbs.backup,
-        "",
-        "database-backup",
-        "",
-        idle,
-    ),
-    Spec(
-        "check",
-        _FILE,
-        QT_TRANSLATE_NOOP("Actions", "检查数据库"),
-        WindowVerbs.check,
-        "",
-        "shield-check",
-        "",
-        idle,
-    ),
-    Spec("quit", _FILE, QT_TRANSLATE_NOOP("Actions", "退出"), WindowVerbs.quit, "Ctrl+Q"),
+    *FILE_SPECS,
     Spec(
         "undo",
         _EDIT,
@@ -132,7 +82,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "edit_here",
-        _TASK,
+        TASK,
         QT_TRANSLATE_NOOP("Actions", "编辑光标所在的格"),
         TaskVerbs.edit_here,
         "F2",
@@ -144,7 +94,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "edit_task",
-        _TASK,
+        TASK,
         QT_TRANSLATE_NOOP("Actions", "编辑任务…"),
         TaskVerbs.edit_task,
         "Ctrl+Return",
@@ -156,7 +106,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "add_task",
-        _TASK,
+        TASK,
         QT_TRANSLATE_NOOP("Actions", "新增任务…"),
         TaskVerbs.add_task,
         "Ctrl+N",
@@ -166,8 +116,20 @@ SPECS: tuple[Spec, ...] = (
         office=True,
     ),
     Spec(
+        "decompose",
+        TASK,
+        QT_TRANSLATE_NOOP("Actions", "分解…"),
+        TaskVerbs.decompose,
+        "Ctrl+D",
+        "list",
+        QT_TRANSLATE_NOOP("Actions", "按年度、单位、成员或自拟，把任务分解为子任务"),
+        one_marked,
+        here=True,
+        office=True,
+    ),
+    Spec(
         "remove",
-        _TASK,
+        TASK,
         QT_TRANSLATE_NOOP("Actions", "删除…"),
         TaskVerbs.remove_tasks,
         "Del",
@@ -179,7 +141,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "fill_in",
-        _TASK,
+        TASK,
         QT_TRANSLATE_NOOP("Actions", "批量填报…"),
         TaskVerbs.fill_in,
         "Ctrl+M",
@@ -190,7 +152,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "extend",
-        _TASK,
+        TASK,
         QT_TRANSLATE_NOOP("Actions", "延期…"),
         TaskVerbs.extend,
         "",
@@ -201,7 +163,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "override",
-        _TASK,
+        TASK,
         QT_TRANSLATE_NOOP("Actions", "指定灯色…"),
         TaskVerbs.override_light,
         "",
@@ -212,7 +174,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "restore_light",
-        _TASK,
+        TASK,
         QT_TRANSLATE_NOOP("Actions", "恢复按规则亮灯"),
         TaskVerbs.restore_light,
         when=marked,
@@ -220,7 +182,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "move_up",
-        _TASK,
+        TASK,
         QT_TRANSLATE_NOOP("Actions", "上移"),
         TaskVerbs.move_up,
         "Ctrl+Shift+Up",
@@ -231,7 +193,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "move_down",
-        _TASK,
+        TASK,
         QT_TRANSLATE_NOOP("Actions", "下移"),
         TaskVerbs.move_down,
         "Ctrl+Shift+Down",
@@ -376,11 +338,20 @@ SPECS: tuple[Spec, ...] = (
         "refresh",
     ),
     Spec(
+        "manual",
+        _HELP,
+        QT_TRANSLATE_NOOP("Actions", "使用手册"),
+        WindowVerbs.show_manual,
+        "F1",
+        "circle-help",
+        QT_TRANSLATE_NOOP("Actions", "在浏览器中打开使用手册；手册在本机上，不需要网络"),
+    ),
+    Spec(
         "shortcuts",
         _HELP,
         QT_TRANSLATE_NOOP("Actions", "快捷键"),
         WindowVerbs.show_shortcuts,
-        "F1",
+        "Ctrl+F1",
         "keyboard",
     ),
     Spec(

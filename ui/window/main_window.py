@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QWidget
 
 from taskdesk.errors import UserError
 from ui import theme
 from ui.jobs import Jobs
 from ui.table.task_page import TaskPage
 from ui.window.action_set import CONTEXT, STATUS_MENU, Actions
-from ui.window.dropping import dropped_forms
+from ui.window.dropping import dropped_paths
 from ui.window.guarding import PaneGuard
+from ui.window.keeping_verbs import KeepingVerbs
 from ui.window.language import language_menu
 from ui.window.period_verbs import PeriodVerbs
+from ui.window.plan_verbs import PlanVerbs, take_up_plan
 from ui.window.rail import VIEWS, Rail
 from ui.window.situation import Situation
 from ui.window.status_line import StatusLine
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from taskdesk.desk import Desk
     from taskdesk.model import Filter
     from taskdesk.periods import Period
+    from taskdesk.whole import Keeper
     from ui.interaction import Interaction
     from ui.settings import Settings
 
@@ -53,8 +56,11 @@ class MainWindow(QMainWindow):
 
     warmed = Signal()
 
-    def __init__(self, desk: Desk, ask: Interaction, settings: Settings) -> None:
+    def __init__(
+        self, desk: Desk, ask: Interaction, settings: Settings, keeper: Keeper | None = None
+    ) -> None:
         super().__init__()
+        take_up_plan(desk, settings)
         self._desk = desk
         self._ask = ask
         self._settings = settings
@@ -70,9 +76,11 @@ class MainWindow(QMainWindow):
         self.window_verbs = WindowVerbs(desk, ask, settings, self.jobs, self.verbs, self)
         self.period_verbs = PeriodVerbs(desk, ask, settings, self.jobs, self)
         self.period_verbs.take_up_identity()
-        verbs = (self.verbs, self.window_verbs, self.period_verbs)
-        self.actions_ = Actions(self, self.page.table, verbs)
-        self.views_ = Views(desk, ask, self.jobs, self.page)
+        self.plan_verbs = PlanVerbs(desk, ask, settings, self)
+        self.keeping_verbs = KeepingVerbs(desk, keeper, ask, settings, self.jobs, self)
+        verbs = (self.verbs, self.window_verbs, self.period_verbs, self.plan_verbs)
+        self.actions_ = Actions(self, self.page.table, (*verbs, self.keeping_verbs))
+        self.views_ = Views(desk, ask, self.jobs, self.page, settings)
         self._guard = PaneGuard(desk, self.page.detail)
         self._warming: Iterator[None] | None = None
         self._make_timers()
@@ -80,7 +88,7 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self.jobs, desk.store.place)
         self.setStatusBar(self.status_line)
         self._make_menus()
-        self._fill_top_bar()
+        self.top_bar.fill(self.actions_)
         self._connect()
         self._restore()
 
@@ -124,29 +132,6 @@ class MainWindow(QMainWindow):
         menu.clear()
         self.page.table.header.fill_menu(menu)
 
-    def _fill_top_bar(self) -> None:
-        bar, actions = self.top_bar, self.actions_
-        bar.addAction(actions["undo"])
-        bar.addAction(actions["redo"])
-        bar.addSeparator()
-        export = QToolButton()
-        export.setText(theme.spaced(self.tr("导出")))
-        export.setIcon(theme.icon("file-down"))
-        export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        export.setToolTip(self.tr("导出当前列表：行、列和顺序与屏幕一致"))
-        menu = QMenu(export)
-        actions.fill(menu, ("export_excel", "export_pdf"), {})
-        export.setMenu(menu)
-        bar.addWidget(export)
-        printing = QToolButton()
-        actions["print"].setIconText(theme.spaced(self.tr("打印")))
-        printing.setDefaultAction(actions["print"])
-        printing.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.addWidget(printing)
-        bar.addAction(actions["detail"])
-        bar.setIconSize(QSize(18, 18))
-
     def _connect(self) -> None:
         self._desk.subscribe(self._on_changed)
         self.rail.chosen.connect(self.show_view)
@@ -158,6 +143,9 @@ class MainWindow(QMainWindow):
         views.indicator_requested.connect(self._on_indicator)
         views.verb_requested.connect(lambda name: self.actions_[name].trigger())
         views.closed.connect(lambda: self.show_view(self._view_before))
+        bar.plan.chosen.connect(self.plan_verbs.turn_to)
+        bar.plan.import_requested.connect(self.plan_verbs.import_plan)
+        page.empty.import_requested.connect(self.plan_verbs.import_plan)
         bar.period.chosen.connect(self._on_period)
         bar.as_of.chosen.connect(self._on_as_of)
         bar.search.textChanged.connect(self._on_search)
@@ -167,6 +155,10 @@ class MainWindow(QMainWindow):
         page.table.menu_requested.connect(self._open_context_menu)
         for source in (page, views, self.verbs, self.window_verbs, self.period_verbs):
             source.message.connect(self.say)
+        self.plan_verbs.message.connect(self.say)
+        self.plan_verbs.import_requested.connect(lambda: self.show_view("import"))
+        # A step of a review is said, and can be taken back.
+        views.message.connect(lambda _: self._look_timer.start())
         self.window_verbs.file_written.connect(self.status_line.say_written)
         self.jobs.started.connect(self._look_timer.start)
         self.jobs.finished.connect(self._look_timer.start)
@@ -199,7 +191,9 @@ class MainWindow(QMainWindow):
         return self.views_.made
 
     def show_view(self, name: str) -> None:
-        """Show a view; it is made when it is first wanted."""
+        """Show a view; it is made when it is first wanted. Without a plan most show nothing."""
+        if not self._desk.plan_id and name in VIEWS and name != "history":
+            name = "tasks"
         if self.view in VIEWS:
             self._view_before = self.view
         self.views_.open(name)
@@ -211,8 +205,8 @@ class MainWindow(QMainWindow):
         self._look_timer.start()
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Have the forms view read files."""
-        view: Any = self.views["merge"]
+        """Have the view that is shown read files."""
+        view: Any = self.views[self.view]
         view.open_files(paths)
 
     def _on_tasks_of_unit(self, unit_id: int) -> None:
@@ -239,16 +233,19 @@ class MainWindow(QMainWindow):
     # What the desk announces
 
     def _on_changed(self, task_ids: set[int] | None) -> None:
-        self.views_.take_up(task_ids)
+        if self.plan_verbs.turned():
+            self.page.turn()
+            self.views_.make_anew()
+            self.show_view(self.view)
+        else:
+            self.views_.take_up(task_ids)
         act = self._desk.last_act
         if act is not None and act is not self._last_act:
             self._last_act = act
-            own = act.who == self._desk.who
-            label = shown(act.label)
-            words = label if own else self.tr("{who}：{what}").format(who=act.who, what=label)
-            self.say(words)
+            self.say(self.plan_verbs.said())
         if task_ids is None:
             self.top_bar.refresh()
+            self._guard.refresh()
             self._show_title()
             self._start_warming()
         self._look_timer.start()
@@ -290,7 +287,7 @@ class MainWindow(QMainWindow):
 
     def _on_period(self, period: Period) -> None:
         if self.flush():
-            self._desk.set_period(period)
+            self.verbs.attempt(lambda: self._desk.set_period(period))
         self.top_bar.refresh()
 
     def _on_as_of(self, day: date | None) -> None:
@@ -308,7 +305,10 @@ class MainWindow(QMainWindow):
     def _on_query(self) -> None:
         text = self.page.query.filter.text
         if text != self.top_bar.search.text():
+            # Said, not asked: whoever looks at another view stays there.
+            self.top_bar.search.blockSignals(True)
             self.top_bar.search.setText(text)
+            self.top_bar.search.blockSignals(False)
         self._look_timer.start()
 
     def _open_context_menu(self, point: QPoint) -> None:
@@ -322,6 +322,7 @@ class MainWindow(QMainWindow):
 
     def _look(self) -> None:
         page = self.page
+        own = getattr(self.views[self.view], "undoable", None)
         if self._undoable_of is not self._desk.last_act:
             # Looked up in the history, so only after an act.
             self._undoable_of = self._desk.last_act
@@ -335,10 +336,12 @@ class MainWindow(QMainWindow):
                 printed_order=page.tasks.listing.printed_order,
                 detail=page.detail.isVisibleTo(page),
                 compact=page.table.heights.compact,
-                undo=self._undoable[0],
-                redo=self._undoable[1],
+                undo=(own or self._undoable)[0],
+                redo=(own or self._undoable)[1],
                 busy=self.jobs.busy,
                 liaison=self._desk.actor.is_liaison,
+                frozen=page.tasks.listing.frozen,
+                planless=not self._desk.plan_id,
             )
         )
 
@@ -365,19 +368,22 @@ class MainWindow(QMainWindow):
             )
             if not self._ask.confirm(title, words, self.tr("放弃并关闭")):
                 return False
+        views: list[Any] = list(self.views.values())
+        if not all(view.may_close() for view in views if hasattr(view, "may_close")):
+            return False
         words = self.tr("还有一项工作没有完成，关闭窗口将取消它。")
         return not self.jobs.busy or self._ask.confirm(title, words, self.tr("取消它并关闭"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take forms that are dragged here."""
-        if dropped_forms(event.mimeData()):
+        """Take forms and documents of plans that are dragged here."""
+        if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read the forms once the hand has let go."""
-        paths = dropped_forms(event.mimeData())
+        """Read what was dropped once the hand has let go."""
+        paths = dropped_paths(event.mimeData())
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self.period_verbs.take_in(paths))
+        QTimer.singleShot(0, self, lambda: self.plan_verbs.take_in(paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is typed and remember how the window stood."""
@@ -389,5 +395,6 @@ class MainWindow(QMainWindow):
         self._warm_timer.stop()
         self._settings.keep_window(self)
         self.page.keep()
+        self.plan_verbs.keep()
         self._settings.sync()
         event.accept()

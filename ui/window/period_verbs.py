@@ -84,7 +84,7 @@ class PeriodVerbs(QObject):
             return
         dialog = IdentityDialog(self._desk, self._window)
         if self._ask.run(dialog):
-            self._keep()
+            self.keep_identity()
             self._window.show_identity()
             unit = self._desk.liaison_of
             words = self.tr("现以协调员身份工作。")
@@ -99,9 +99,11 @@ class PeriodVerbs(QObject):
         """
         if self._desk.actor.is_liaison or not self._window.isVisible():
             return
-        if self._settings.identity is None or self._desk.locked:
+        if not self._desk.plan_id:
+            return
+        if self._settings.identity(self._register) is None or self._desk.locked:
             self.choose_identity()
-            self._keep()
+            self.keep_identity()
 
     def set_passphrase(self) -> None:
         """Guard the coordinator's edits with a passphrase, or with none."""
@@ -115,12 +117,18 @@ class PeriodVerbs(QObject):
 
     def take_up_identity(self) -> None:
         """Work as it was chosen before, unless the start said in what capacity."""
-        name = self._settings.identity
-        unit = self._desk.book.find_unit(name) if name else None
+        name = self._settings.identity(self._register)
+        unit = self._desk.registering.find(name) if name else None
         if unit and not unit.collective and not self._desk.actor.is_liaison:
             self._desk.act_for(unit)
 
-    def _keep(self) -> None:
+    def keep_identity(self) -> None:
+        """Remember in what capacity one works for the 机关 whose plan is at hand."""
         unit = self._desk.liaison_of
-        self._settings.identity = unit.name if unit else ""
+        self._settings.keep_identity(self._register, unit.name if unit else "")
         self._settings.sync()
+
+    @property
+    def _register(self) -> str:
+        register = self._desk.book.registers.get(self._desk.plan.register_id)
+        return register.name if register else ""

@@ -22,6 +22,8 @@ class Situation(NamedTuple):
     redo: str = ""
     busy: bool = False
     liaison: bool = False
+    frozen: bool = False
+    planless: bool = False
 
 
 def always(_: Situation) -> bool:
@@ -41,7 +43,7 @@ def on_tasks(now: Situation) -> bool:
 
 def stepping(now: Situation) -> bool:
     """Where tasks are gone through one by one."""
-    return now.view in ("tasks", "quarter")
+    return now.view in ("tasks", "quarter", "import")
 
 
 def marked(now: Situation) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from taskdesk import seals
 from taskdesk.errors import UserError
 from taskdesk.model import Filter
 from taskdesk.permissions import refusal
@@ -75,12 +76,18 @@ class TaskVerbs(QObject):
     # Undo
 
     def undo(self) -> None:
-        """Take back the last own act."""
-        self.attempt(self._desk.undo)
+        """Take back the last own act, or the last step of what is being reviewed."""
+        self.attempt(self._stepping("undo") or self._desk.undo)
 
     def redo(self) -> None:
-        """Do the last undone act again."""
-        self.attempt(self._desk.redo)
+        """Do the last undone act or step again."""
+        self.attempt(self._stepping("redo") or self._desk.redo)
+
+    def _stepping(self, verb: str) -> Any:
+        """The view's own way back or forth, where it has one now."""
+        window: Any = self._window
+        view = window.views[window.view]
+        return getattr(view, verb) if getattr(view, "undoable", None) is not None else None
 
     # States
 
@@ -145,9 +152,27 @@ class TaskVerbs(QObject):
             # A double click and the pane ask for this without an action that could be disabled.
             self.message.emit(shown(refusal().message))
             return
+        if self._desk.table.frozen:
+            self.message.emit(shown(seals.viewed(self._desk.period).message))
+            return
         task = self._current
         if task is not None and self._page.detail.flush():
             self._ask.run(TaskDialog(self._desk, task=task, parent=self._window))
+
+    def decompose(self) -> None:
+        """Break the task at the cursor down into sub-tasks."""
+        from ui.dialogs.decompose_dialog import DecomposeDialog
+
+        task = self._current
+        if task is None or not self._page.detail.flush():
+            return
+        try:
+            self._desk.decomposing.free(task, ())
+        except UserError as error:
+            self._ask.error(error)
+            return
+        if self._ask.run(DecomposeDialog(self._desk, task, self._window)):
+            self._page.tasks.fold(task.id, False)
 
     def remove_tasks(self) -> None:
         """Remove the marked tasks after a question."""
@@ -161,8 +186,13 @@ class TaskVerbs(QObject):
         else:
             words = self.tr("删除选中的{count}项任务？").format(count=len(tasks))
         words += self.tr("它们的状态、进展和校核一并删除，可以撤销。")
+        marked = {task.id for task in tasks}
+        parts = self._desk.book.parts
+        below = {part.id for task in tasks for part in parts.below(task)} - marked
+        if below:
+            words += self.tr("下面的{count}项子任务也一并删除。").format(count=len(below))
         if self._ask.confirm(self.tr("删除任务"), words, self.tr("删除")):
-            self.attempt(lambda: self._desk.remove_tasks(tasks))
+            self.attempt(lambda: self._desk.arranging.remove(tasks))
 
     def move_up(self) -> None:
         """Move the task at the cursor up within its section."""
@@ -175,7 +205,7 @@ class TaskVerbs(QObject):
     def _shift(self, step: int) -> None:
         task = self._current
         if task is not None:
-            self.attempt(lambda: self._desk.shift_task(task, step))
+            self.attempt(lambda: self._desk.arranging.shift(task, step))
             self._page.table.go_to(task.id)
 
     def copy(self) -> None:
@@ -236,14 +266,16 @@ class TaskVerbs(QObject):
         wanted = replace(query.filter, text=query.filter.text.strip())
         columns = self._page.table.header.shown_keys
         self._edit(
-            lambda: self._desk.save_view(name, wanted, columns, query.sort_key, query.descending)
+            lambda: self._desk.planning.save_view(
+                name, wanted, columns, query.sort_key, query.descending
+            )
         )
 
     def drop_view(self, name: str) -> None:
         """Delete a saved view after a question."""
         question = self.tr("删除视图“{name}”？任务不受影响。").format(name=name)
         if self._ask.confirm(self.tr("删除视图"), question, self.tr("删除")):
-            self.attempt(lambda: self._desk.drop_view(name))
+            self.attempt(lambda: self._desk.planning.drop_view(name))
 
 
 def _short(text: str, most: int = 30) -> str:

@@ -31,4 +31,4 @@ def title_of(desk: Desk) -> str:
     # Whoever gives no name works under the coordinator's.
     who = "" if desk.who == _COORDINATOR else f" {desk.who}"
     parts = (desk.plan.title, shown(desk.period.label), capacity + who)
-    return "TaskDesk — " + " · ".join(parts)
+    return "TaskDesk — " + " · ".join(filter(None, parts))

@@ -6,29 +6,36 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QSizePolicy,
     QToolBar,
     QToolButton,
     QWidget,
 )
 
+from taskdesk import seals
 from taskdesk.periods import Period
 from ui import theme
+from ui.marked_texts import translate
+from ui.window.plan_box import PlanBox
 from ui.words import shown
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from taskdesk.desk import Desk
+    from ui.window.action_set import Actions
 
 _PERIODS_BACK = 4
-_LEAST_TITLE = 72
 _SEARCH_WIDTHS = (150, 270, 320)
+_WORDS_FROM = 1080
 
 
 class SearchBox(QLineEdit):
@@ -63,28 +70,6 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
 
 
-class PlanLabel(QLabel):
-    """The title of the plan, shortened where the window is narrow."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("caption", "true")
-        self.setContentsMargins(4, 0, 4, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        """Some characters and an ellipsis."""
-        return QSize(_LEAST_TITLE, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw as much as there is room for."""
-        del event
-        painter = QPainter(self)
-        box = self.contentsRect()
-        elide = Qt.TextElideMode.ElideRight
-        text = self.fontMetrics().elidedText(self.text(), elide, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-
-
 class PeriodBox(QComboBox):
     """The current quarter, some before it, the next one, and every period with states in it."""
 
@@ -113,7 +98,9 @@ class PeriodBox(QComboBox):
         for _ in range(_PERIODS_BACK):
             earlier = earlier.previous()
             known.add(earlier)
-        stated = {state.period for state in self._desk.book.task_states.values()}
+        book, plan_id = self._desk.book, self._desk.plan_id
+        stated = book.stated_periods(plan_id)
+        stated |= {own.period for own in seals.seals(book, plan_id)}
         known.update(map(Period.parse, stated))
         self._fill(sorted(known, reverse=True))
         super().showPopup()
@@ -127,6 +114,8 @@ class PeriodBox(QComboBox):
             words = shown(period.label)
             if period == current and len(periods) > 1:
                 words = self.tr("{period}（本季）").format(period=words)
+            if seals.seal(self._desk.book, self._desk.plan_id, period):
+                words = self.tr("{period}（定稿）").format(period=words)
             self.addItem(words)
         self.setCurrentIndex(periods.index(self._desk.period))
         self.blockSignals(False)
@@ -197,7 +186,8 @@ class TopBar(QToolBar):
         self.setMovable(False)
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.plan = PlanLabel()
+        self._wordy: tuple[QToolButton, ...] = ()
+        self.plan = PlanBox(desk)
         self.period = PeriodBox(desk)
         self.as_of = AsOfBox(desk)
         self.search = SearchBox()
@@ -207,11 +197,49 @@ class TopBar(QToolBar):
         self.addWidget(_gap(4))
         self.refresh()
 
+    def fill(self, actions: Actions) -> None:
+        """Put the actions at the end."""
+        self.addAction(actions["undo"])
+        self.addAction(actions["redo"])
+        self.addSeparator()
+        taking_in = QToolButton()
+        actions["import_plan"].setIconText(theme.spaced(translate("MainWindow", "导入")))
+        taking_in.setDefaultAction(actions["import_plan"])
+        self.addWidget(taking_in)
+        export = QToolButton()
+        export.setText(theme.spaced(translate("MainWindow", "导出")))
+        export.setIcon(theme.icon("file-down"))
+        export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        export.setToolTip(translate("MainWindow", "导出当前列表：行、列和顺序与屏幕一致"))
+        menu = QMenu(export)
+        actions.fill(menu, ("export_excel", "export_pdf"), {})
+        export.setMenu(menu)
+        self.addWidget(export)
+        printing = QToolButton()
+        actions["print"].setIconText(theme.spaced(translate("MainWindow", "打印")))
+        printing.setDefaultAction(actions["print"])
+        self.addWidget(printing)
+        self._wordy = (taking_in, printing)
+        self._fit()
+        self.addAction(actions["detail"])
+        self.setIconSize(QSize(18, 18))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the icons have to do without their words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        if self.width() < _WORDS_FROM:
+            style = Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._wordy:
+            button.setToolButtonStyle(style)
+
     def refresh(self) -> None:
         """Show plan, period and day at hand."""
-        title = self._desk.plan.title
-        self.plan.setText(title)
-        self.plan.setToolTip(title)
+        self.plan.refresh()
         self.period.refresh()
         self.as_of.refresh()
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from taskdesk.desk import Desk
     from ui.bulletin.bulletin_view import BulletinView
     from ui.forms.merge_view import MergeView
+    from ui.importing.import_view import ImportView
     from ui.indicators.indicator_view import IndicatorView
     from ui.interaction import Interaction
     from ui.jobs import Jobs
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ui.records.history_view import HistoryView
     from ui.records.units_view import UnitsView
     from ui.reporting.quarter_view import QuarterView
+    from ui.settings import Settings
 
 _AT_ONCE = ("tasks",)
 _PASSED_ON = (
@@ -50,12 +52,14 @@ class Views(QStackedWidget):
         ask: Interaction,
         jobs: Jobs,
         tasks: QWidget,
+        settings: Settings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._ask = ask
         self._jobs = jobs
+        self._settings = settings
         self.made: dict[str, QWidget] = {"tasks": tasks}
         self.shown = "tasks"
         self._stale: set[str] = set()
@@ -80,6 +84,20 @@ class Views(QStackedWidget):
                 self._refresh(name, task_ids)
             else:
                 self._stale.add(name)
+
+    def make_anew(self) -> None:
+        """Let go of the views of the plan before, as another is at hand, and show the same one.
+
+        The tasks turn by themselves, and a view that says it is `of_no_plan` stays.
+        """
+        name = self.shown
+        of_plan = [n for n, view in self.made.items() if not getattr(view, "of_no_plan", False)]
+        gone = [self.made.pop(other) for other in of_plan if other not in _AT_ONCE]
+        self._stale = set(self.made) - set(_AT_ONCE)
+        self.open(name)
+        for view in gone:
+            self.removeWidget(view)
+            view.deleteLater()
 
     def flush(self) -> bool:
         """Store what is typed in any view; False if something could not be."""
@@ -132,7 +150,12 @@ class Views(QStackedWidget):
     def _make_merge(self) -> MergeView:
         from ui.forms.merge_view import MergeView
 
-        return MergeView(self._desk, self._ask, self._jobs)
+        return MergeView(self._desk, self._ask, self._jobs, self._settings)
+
+    def _make_import(self) -> ImportView:
+        from ui.importing.import_view import ImportView
+
+        return ImportView(self._desk, self._ask, self._jobs, self._settings)
 
     def _make_bulletin(self) -> BulletinView:
         from ui.bulletin.bulletin_view import BulletinView

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
+from taskdesk.errors import UserError
 from ui.jobs import CancelledError
 from ui.words import shown
 
@@ -202,6 +203,15 @@ class WindowVerbs(QObject):
 
     # Help
 
+    def show_manual(self) -> None:
+        """Open the manual in the browser."""
+        from ui.dialogs.help import open_manual
+
+        try:
+            open_manual()
+        except UserError as error:
+            self._ask.error(error)
+
     def show_shortcuts(self) -> None:
         """List all shortcuts."""
         from ui.dialogs.help import ShortcutsDialog
@@ -213,9 +223,8 @@ class WindowVerbs(QObject):
         """Say what this is."""
         from ui.dialogs.help import AboutDialog
 
-        place = Path(self._desk.store.place)
-        folder = place.parent if place.is_file() else None
-        self._ask.run(AboutDialog(self._desk.store.place, folder, self._window))
+        folders = self._window.keeping_verbs.folders()
+        self._ask.run(AboutDialog(self._desk.store.place, folders, self._window))
 
     def quit(self) -> None:
         """Close the window."""

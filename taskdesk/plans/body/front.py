@@ -1,0 +1,304 @@
+"""What stands at the head and the foot of a document: its title, 文号, issuing body and date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from taskdesk.plans.body.headings import number_of
+from taskdesk.plans.units.words import strength
+from taskdesk.plans.widths import half, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taskdesk.plans.blocks import Block
+    from taskdesk.plans.body.paragraphs import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a document says of itself; `begins` is the paragraph after the plan's own title."""
+
+    title: str = ""
+    doc_number: str = ""
+    issuer: str = ""
+    issued_on: date | None = None
+    begins: int = 0
+
+
+_GENRE = (
+    r"(?:方案|计划|意见|要点|清单|规划|措施|办法|细则|分工|(?:任务|责任|目标|工作)?(?:分解"
+    r"|分工)表?|(?:任务|责任)(?:清单|表)|台账|安排|纲要|政策|举措|指引|行动|决定|通知|通告"
+    r"|任务书|路线图|规定"
+    r"|(?:重点|工作|目标|年度)任务|民生实事(?:项目)?|部署|若干措施|条措施|事项|指南|目标任务|重点工作|公告|预案|攻坚战)"
+)
+_TITLE = re.compile(
+    rf"[^。;!?]{{2,90}}?{_GENRE}(?:\([^()]{{2,40}}\)|(?:19|20)\d\d(?:[—–~-]\d{{4}})?年?)*"
+)
+_BRACKETED = re.compile(r"\([^()。]{2,30}\)")
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,90})》")
+_ISSUED = re.compile(r"印发(?:《|〈)?")
+_UNQUOTED = re.compile(
+    rf"[^《。]{{0,60}}印发\s*([^《》。]{{4,80}}?{_GENRE}(?:\([^()]{{2,40}}\))?)\s*的?通知"
+)
+# A title that names another document: 印发市《政府工作报告》目标任务分解方案的通知.
+_REPORTED = re.compile(
+    rf"印发\s*([^《》。;]{{0,30}}《[^《》]{{2,40}}》[^《》。;]{{2,50}}?{_GENRE}(?:\([^()]{{2,40}}\))?)\s*的?通知"
+)
+_NUMBER = r"[一-鿿]{2,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,4}\s*号"
+_NUMBER_LINE = re.compile(
+    rf"(?:(?:文\s*号|发文字号|文件编号|发文号)\s*[:：]?\s*)?({_NUMBER})(?:\s*签发人.*|\s*\(.*"
+    rf"|\s+.{{0,30}})?"
+)
+_NUMBER_LABEL = re.compile(rf"(?:文\s*号|发文字号|文件编号|发文号|发布文号)[\s:：|]*({_NUMBER})")
+_DAY = re.compile(
+    r"(?P<year>(?:19|20)\d\d|[〇○零一二三四五六七八九Ｏ0]{4})\s*年\s*(?P<month>\d{1,2}"
+    r"|[一二三四五六七八九十]{1,2})\s*月"
+    r"\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+)
+_ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
+_DATE_LABEL = re.compile(r"(?:成文日期|发文日期|印发日期|印发时间|成文时间)\s*[:：]?\s*")
+_PUBLISHED = re.compile(r"(?:发布日期|发布时间|公开日期)\s*[:：]?\s*")
+_FIGURES = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+    "Ｏ": 0,
+    "0": 0,
+}
+_FRONT = 80
+_FOOT = 25
+
+
+def read_front(items: Sequence[Paragraph], blocks: Sequence[Block], body: int) -> Front:
+    """Title, 文号, issuing body and date; `body` is the paragraph of the first clause."""
+    head = items[: min(_FRONT, max(body + 1, 6))]
+    cited = _cited(head)
+    own = _own_line(items[:_FRONT], _plain(cited)) if cited else None
+    title, begins = own or _title(items[: min(_FRONT, body)], cited)
+    issuer, issued_on = _signed(items, begins, body)
+    return Front(
+        title,
+        _doc_number(head, blocks),
+        issuer or _issuer_elsewhere(head, title),
+        issued_on or _labelled_date(head, blocks),
+        begins if own else min(begins, body),
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[—–~-]+", "-", half(squeezed(text))).strip("《》")
+
+
+def _cited(head: Sequence[Paragraph]) -> str:
+    """The title that the notice names which hands the plan out."""
+    for item in head:
+        shadow = half(item.text)
+        if reported := _REPORTED.search(shadow):
+            return item.text[reported.start(1) : reported.end(1)]
+        first = ""
+        end = -1
+        for match in _QUOTED.finditer(item.text):
+            # Of several plans that one notice hands out, the first is the one that begins.
+            beside = end >= 0 and not item.text[end : match.start()].strip("、，,和及 ")
+            first = first if beside else match[1]
+            end = match.end()
+            around = shadow[max(0, match.start() - 14) : match.start()]
+            after = shadow[match.end() : match.end() + 24]
+            if re.search(r"印发|转发", around) or re.search(r"印发|审议|同意|通过", after):
+                return first
+        if unquoted := _UNQUOTED.fullmatch(shadow.strip()):
+            return item.text.strip()[unquoted.start(1) : unquoted.end(1)]
+    return ""
+
+
+def _title(head: Sequence[Paragraph], cited: str) -> tuple[str, int]:
+    first: tuple[str, int] | None = None
+    for place, item in enumerate(head):
+        shadow = half(item.text).strip()
+        if number_of(shadow) or "。" in shadow or len(shadow) > 100 or _is_notice(shadow):
+            if number_of(shadow) and first:
+                break
+            continue
+        if _TITLE.fullmatch(shadow) and not re.search(r":|^附\s*件", shadow):
+            first = first or _with_neighbours(head, place)
+    if cited:
+        return cited, first[1] if first else 0
+    return first or _any_heading(head)
+
+
+def _own_line(head: Sequence[Paragraph], wanted: str) -> tuple[str, int] | None:
+    """The plan's own title: the last line before the text that says what the notice says."""
+    best: tuple[str, int] | None = None
+    for place in range(len(head)):
+        text = ""
+        for end in range(place, min(place + 4, len(head))):
+            text += head[end].text.strip()
+            words = _plain(text)
+            if len(words) > len(wanted) + 30:
+                break
+            same = words == wanted or (
+                words.endswith(wanted)
+                and not re.search(r"印发|转发", words)
+                and len(words) - len(wanted) <= 12
+            )
+            short = wanted.startswith(words) and re.fullmatch(r".+" + _GENRE, words)
+            if same or (short and _rest_follows(head, end, wanted[len(words) :])):
+                after = end + 1
+                if after < len(head) and _belongs(head[after].text):
+                    if same:
+                        text += head[after].text.strip()
+                    after += 1
+                if short and not same:
+                    text += head[end + 1].text.strip() if end + 1 < len(head) else ""
+                best = (text, after)
+                break
+    return best
+
+
+def _rest_follows(head: Sequence[Paragraph], end: int, rest: str) -> bool:
+    return end + 1 < len(head) and bool(rest) and _plain(head[end + 1].text) == rest
+
+
+def _belongs(text: str) -> bool:
+    """Whether a line after a title is part of it: (2017-2019年), （试行）."""
+    shadow = half(text).strip()
+    return bool(_BRACKETED.fullmatch(shadow)) and not _DAY.search(shadow) and "件" not in shadow
+
+
+def _is_notice(shadow: str) -> bool:
+    return bool(re.search(r"(?:印发|转发).*通知$|[>|]|^(?:发布|来源|索引)", shadow)) or bool(
+        re.fullmatch(_NUMBER, shadow)
+    )
+
+
+def _with_neighbours(head: Sequence[Paragraph], place: int) -> tuple[str, int]:
+    text = head[place].text.strip()
+    if text.startswith("关于") and place and strength(half(head[place - 1].text.strip())):
+        text = head[place - 1].text.strip() + text
+    after = place + 1
+    if after < len(head) and _belongs(head[after].text):
+        text += head[after].text.strip()
+        after += 1
+    return text, after
+
+
+def _any_heading(head: Sequence[Paragraph]) -> tuple[str, int]:
+    for place, item in enumerate(head):
+        if item.heading and not number_of(half(item.text)) and len(item.text) <= 60:
+            return item.text.strip(), place + 1
+    return "", 0
+
+
+def _doc_number(head: Sequence[Paragraph], blocks: Sequence[Block]) -> str:
+    for item in head:
+        match = _NUMBER_LINE.fullmatch(item.text.strip()) or _NUMBER_LABEL.search(item.text)
+        if match:
+            return squeezed(match[1])
+        if "。" in item.text and number_of(half(item.text)):
+            break
+    cells = [cell.text for block in blocks[:40] for row in block.rows[:12] for cell in row]
+    labelled = [block.text for block in blocks[:_FRONT] if _NUMBER_LABEL.search(block.text)]
+    for text in (*labelled, *cells[:200]):
+        match = _NUMBER_LABEL.search(text) or _NUMBER_LINE.fullmatch(text.strip())
+        if match:
+            return squeezed(match[1])
+    return ""
+
+
+def _signed(items: Sequence[Paragraph], begins: int, body: int) -> tuple[str, date | None]:
+    """The issuing body and the date where they stand together: under the notice, or at the end."""
+    head = range(min(max(begins + 6, 12), len(items)) - 1, -1, -1)
+    foot = range(max(len(items) - _FOOT, body), len(items))
+    lone: tuple[str, date | None] = ("", None)
+    for place in (*head, *foot):
+        day, before = _date_line(items[place].text)
+        if not day:
+            continue
+        issuer = before or _issuer_before(items, place)
+        if issuer:
+            return issuer, day
+        if lone[1] is None:
+            lone = ("", day)
+    return lone
+
+
+def _date_line(text: str) -> tuple[date | None, str]:
+    """The date of a line that has nothing else but perhaps the issuing body before it."""
+    shadow = half(text).strip()
+    match = _DAY.search(shadow)
+    if not match or len(shadow) > 60:
+        return None, ""
+    before, after = shadow[: match.start()].strip("( "), shadow[match.end() :].strip(") ")
+    if after and not re.fullmatch(r"(?:印发|发布|通过|.{2,24}通过|\(.*)", after):
+        return None, ""
+    if before and not strength(before):
+        return None, ""
+    return _day(match), before
+
+
+def _issuer_before(items: Sequence[Paragraph], place: int) -> str:
+    names: list[str] = []
+    for back in range(place - 1, max(-1, place - 12), -1):
+        words = items[back].text.strip()
+        if len(words) > 60 or not _is_body(words):
+            break
+        names.append(" ".join(words.split()))
+    return "、".join(reversed(names))
+
+
+def _is_body(words: str) -> bool:
+    shadow = half(words)
+    if re.search(r"[、,:;。]", shadow) or number_of(shadow):
+        return False
+    return all(strength(part) for part in shadow.split())
+
+
+def _issuer_elsewhere(head: Sequence[Paragraph], title: str) -> str:
+    for item in head[:8]:
+        if match := re.fullmatch(r"(.{3,40}?)\s*文件", item.text.strip()):
+            return squeezed(match[1])
+    for text in (title, *(item.text for item in head[:12])):
+        match = re.match(r"(.{3,40}?)\s*关于", half(text).strip())
+        if (
+            match
+            and strength(match[1]) == 2
+            and not re.match(r"为|根据|按照|依据|经|.*《", match[1])
+        ):
+            return text.strip()[: match.end(1)].strip()
+    return ""
+
+
+def _labelled_date(head: Sequence[Paragraph], blocks: Sequence[Block]) -> date | None:
+    texts = [item.text for item in head[:20]]
+    texts += [" ".join(cell.text for cell in row) for b in blocks[:40] for row in b.rows[:12]]
+    texts += [block.text for block in blocks[:20]]
+    for label in (_DATE_LABEL, _PUBLISHED):
+        for text in texts:
+            shadow = half(text)
+            for match in label.finditer(shadow):
+                rest = shadow[match.end() : match.end() + 24].strip()
+                if day := _DAY.match(rest) or _ISO.match(rest):
+                    return _day(day)
+    return None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    year = match["year"]
+    if not year.isdecimal() or any(char in "〇○零一二三四五六七八九Ｏ" for char in year):
+        year = "".join(str(_FIGURES[char]) for char in year)
+    try:
+        return date(int(year), _small(match["month"]), _small(match["day"]))
+    except ValueError:
+        return None
+
+
+def _small(words: str) -> int:
+    if words.isdecimal():
+        return int(words)
+    tens, _, ones = words.rpartition("十")
+    if "十" not in words:
+        return _FIGURES[words]
+    return (_FIGURES[tens] if tens else 1) * 10 + (_FIGURES[ones] if ones else 0)

@@ -1,0 +1,239 @@
+"""The items of a document: numbered sections and paragraphs, their paths, headings and texts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from taskdesk.plans.body.headings import Number, level_number, number_of
+from taskdesk.plans.widths import half, masked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taskdesk.plans.blocks import Where
+    from taskdesk.plans.body.paragraphs import Paragraph
+
+
+@dataclass(slots=True)
+class Item:
+    """A section or a numbered paragraph with what stands under it before the next number.
+
+    `text` has its paragraphs on lines of their own, the first without the number; `starts` tells
+    where in the text each of them begins, and in the document.
+    """
+
+    number: Number | None
+    path: str
+    parent: Item | None
+    part: str = ""
+    text: str = ""
+    title: str = ""
+    starts: list[tuple[int, Where]] = field(default_factory=list)
+    children: list[Item] = field(default_factory=list)
+
+    @property
+    def rank(self) -> float:
+        """How high the item ranks; less is higher."""
+        return self.number.rank if self.number else -1
+
+    def add(self, text: str, where: Where) -> None:
+        """Add a paragraph."""
+        if self.text:
+            self.text += "\n"
+        self.starts.append((len(self.text), where))
+        self.text += text
+
+    def where(self, place: int) -> Where:
+        """Where in the document the paragraph stands that holds a place of the text."""
+        return self.starts[max(0, self.paragraph(place))][1]
+
+    def paragraph(self, place: int) -> int:
+        """Which of its paragraphs holds a place of the text."""
+        return bisect_right(self.starts, place, key=lambda start: start[0]) - 1
+
+    @property
+    def top(self) -> Item:
+        """The section that the item stands in, in the widest sense."""
+        item = self
+        while item.parent and item.parent.number:
+            item = item.parent
+        return item
+
+
+_ANNEX = re.compile(r"附\s*[件表录]\s*([一二三四五六七八九十\d]{0,3})\s*:?")
+_PLAN = re.compile(
+    r"[^。,;:!?]{5,60}(?:方案|计划|意见|要点|清单|规划|措施|办法|细则|分工)(?:\([^()]{2,30}\))?"
+)
+_SHORT_TITLE = re.compile(r"[^。，；：！？,;:!?\d]{2,20}")
+_QUOTES = str.maketrans("“”‘’《》〈〉", "()()()()")
+
+
+def items_of(paragraphs: Sequence[Paragraph]) -> list[Item]:
+    """The items of these paragraphs in order; the first holds what stands before any number."""
+    numbered = sum(1 for p in paragraphs if number_of(half(p.text.strip()), heading=p.heading))
+    return _Builder(paragraphs, own_titles=numbered < 2).items
+
+
+class _Builder:
+    def __init__(self, paragraphs: Sequence[Paragraph], *, own_titles: bool) -> None:
+        self._own_titles = own_titles
+        self._counts: dict[tuple[int, int], int] = {}
+        self._annexes = 0
+        self._low = False  # whether (一) stands under 1. here
+        self.items: list[Item] = [Item(None, "", None)]
+        self._open: list[Item] = [self.items[0]]
+        for place, paragraph in enumerate(paragraphs):
+            if self._begins_anew(paragraphs, place):
+                self._annex("")
+                continue
+            following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+            self._take(paragraph, following)
+
+    def _take(self, paragraph: Paragraph, following: Paragraph | None) -> None:
+        text = paragraph.text.strip()
+        shadow = half(text)
+        if (annex := _ANNEX.fullmatch(shadow)) and len(self.items) > 1:
+            self._annex(annex[1])
+            return
+        number = number_of(shadow, heading=paragraph.heading)
+        if number:
+            self._begin(number, text[number.length :].lstrip(), paragraph)
+        elif self._is_title(paragraph, following):
+            level = min(max(paragraph.level, 1), 5)
+            parent = self._parent(level_number(level, 1).rank)
+            key = (id(parent), level)
+            self._counts[key] = self._counts.get(key, 0) + 1
+            self._begin(level_number(level, self._counts[key]), text, paragraph)
+        else:
+            self._open[-1].add(text, paragraph.where)
+
+    def _is_title(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
+        if not self._own_titles:
+            return paragraph.heading and paragraph.level > 0 and len(paragraph.text) <= 40
+        if paragraph.heading:
+            return True
+        if not following or not _SHORT_TITLE.fullmatch(half(paragraph.text.strip())):
+            return False
+        return len(following.text) > len(paragraph.text) and bool(
+            re.search(r"[。，；：,;:]", following.text)
+        )
+
+    def _begins_anew(self, paragraphs: Sequence[Paragraph], place: int) -> bool:
+        """Whether a line is the title of another plan of the document, whose 一、 follows."""
+        shadow = half(paragraphs[place].text.strip())
+        if number_of(shadow) or not _PLAN.fullmatch(shadow):
+            return False
+        if not any(item.number and item.number.style == "一、" for item in self.items):
+            return False
+        after = (number_of(half(p.text.strip())) for p in paragraphs[place + 1 : place + 4])
+        first = next(filter(None, after), None)
+        return bool(first and first.style == "一、" and first.value == 1)
+
+    def _annex(self, sign: str) -> None:
+        self._annexes += 1
+        root = Item(None, "", None, part=f"附件{sign or self._annexes}")
+        self.items.append(root)
+        self._open = [root]
+
+    def _parent(self, rank: float) -> Item:
+        for item in reversed(self._open):
+            if item.rank < rank:
+                return item
+        return self._open[0]
+
+    def _begin(self, number: Number, rest: str, paragraph: Paragraph) -> None:
+        number = self._nested(number)
+        parent = self._parent(number.rank)
+        item = Item(number, _path(parent, number), parent, part=parent.part)
+        parent.children.append(item)
+        while self._open and self._open[-1] is not parent:
+            self._open.pop()
+        self._open.append(item)
+        self.items.append(item)
+        if paragraph.heading:
+            item.title = rest
+        item.add(rest, paragraph.where)
+
+    def _nested(self, number: Number) -> Number:
+        """The number, ranking lower where a document writes (一) under 1. and not over it."""
+        last = self._open[-1]
+        if (
+            number.style == "(一)"
+            and number.value == 1
+            and last.number
+            and last.number.style == "1."
+            and not any(item.number and item.number.rank in (3, 4) for item in self._open)
+            and not any(item.number and item.number.style == "(一)" for item in self.items)
+        ):
+            self._low = True
+        if number.style == "(一)" and self._low:
+            return Number(number.style, 7.5, number.value, number.sign, number.length)
+        return number
+
+
+def _path(parent: Item, number: Number) -> str:
+    base = parent.path
+    if parent.number and number.sign.startswith(f"{parent.number.sign}.") and base:
+        base = base[: -len(parent.number.sign)]
+    return (base + number.sign).lstrip("·") if not base else base + number.sign
+
+
+_HEADING_LONGEST = 45
+
+
+def heading_of(item: Item, text: str, *, more: bool) -> tuple[str, int]:
+    """The item's heading, and how much of its text that takes; `text` ends at its first clause.
+
+    It is a line of its own, or the words before the first full stop where more follows them.
+    """
+    if item.title and text.startswith(item.title) and "。" not in item.title.rstrip("。"):
+        return _bare(item.title), len(item.title)
+    line = text.split("\n", 1)[0]
+    shadow = masked(half(line).translate(_QUOTES))
+    stop = shadow.find("。")
+    rest = text[len(line) :].strip()
+    alone = stop < 0 or not line[stop + 1 :].strip()
+    if alone:
+        end = len(line) if stop < 0 else stop + 1
+        words = _bare(line[:end])
+        if (rest or more) and _is_heading(words) and not (stop >= 0 and not more and not rest):
+            return words, end
+        if not rest and stop >= 0 and ":" not in shadow:
+            return "", 0
+    elif _is_heading(line[:stop]):
+        return _bare(line[:stop]), stop + 1
+    return _by_mark(line, shadow)
+
+
+def _by_mark(line: str, shadow: str) -> tuple[str, int]:
+    """A heading before a colon, or before the wide blank that sets it off."""
+    colon = shadow.find(":")
+    if 3 < colon <= 20 and not re.search(r"[,。;]", shadow[:colon]) and line[colon + 1 :].strip():
+        return _bare(line[:colon]), colon + 1
+    wide = re.match(r"([^\s,。;:]{4,25})(?:\u3000| {2,})(?=\S)", line)
+    if wide and "。" in line[wide.end() :]:
+        return _bare(wide[1]), wide.end()
+    return "", 0
+
+
+def _is_heading(words: str) -> bool:
+    shadow = half(words)
+    if not 2 <= len(words.strip()) <= _HEADING_LONGEST or shadow.count(",") > 2:
+        return False
+    return not re.search(r";|\d{4}年(?!版)|\d%|^到\d|:$", shadow)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\s。.:：;；,，]+$", "", words.strip())
+
+
+def inline_heading(text: str) -> tuple[str, int]:
+    """The heading that begins a paragraph without a number, before the first full stop."""
+    shadow = masked(half(text).translate(_QUOTES))
+    match = re.match(r"[\s—-]*([^。,;:!?\n]{2,20})。(?=\s*\S)", shadow)
+    if not match or re.search(r"\d", match[1]):
+        return "", 0
+    return _bare(text[match.start(1) : match.end(1)]), match.end()

@@ -1,0 +1,1 @@
+"""校核: what is wrong or doubtful in a draft."""

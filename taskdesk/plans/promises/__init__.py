@@ -1,0 +1,1 @@
+"""Promised numbers in running text: what, how much, by when."""

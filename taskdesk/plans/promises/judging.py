@@ -1,0 +1,268 @@
+"""Which numbers are promised, and which only say whom a task concerns or what a thing is called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from taskdesk.plans.promises.comparators import Edge, Operator, edge_after, operator_before
+from taskdesk.plans.promises.quantities import Kind, Quantity
+
+# Verbs of which a number and a unit say how much is to be done.
+_DOING = (
+    r"(?:[新改扩续增]建|新[增改]|建成|建设|完成|创建|创成|争创|打造|培育|培养|培训|引进|引育|招引|招收|实施|推广|"
+    r"开展|举办|组织|改造提升|改造|整治|淘汰|关停|关闭|退出|压减|削减|减少|增加|增设|增殖|布局|布设|设立|建立|配备|配建|"
+    r"购置|更新|替换|投放|投运|投用|安排|落实|形成|遴选|选树|选取|选择|评选|认定|发布|制定|修订|出台|发展|造林|"
+    r"种植|营造|抚育|修复|治理|提供|实现|获得|取得|争取|申报|建造|铺设|架设|敷设|筹集|筹建|供应|签约|落地|"
+    r"开工|竣工|交付|吸引|集聚|孵化|转化|攻克|突破|研发|研制|开发|利用|使用|回收|处置|处理|收储|盘活|腾退|清理|"
+    r"拆除|整合|接入|服务|惠及|带动|吸纳|转移|帮扶|资助|加装|安装|装机|并网|支持|选派|储备|推出|推进|推动|抓好|"
+    r"辅导|挂牌|上市|引导|组建|创办|开设|开通|优化|提标|申请|巩固|具备|达到|拥有|复垦|流转|划定|规划建设|"
+    r"生产|种|造|建|植|扩|投入|投资|募集|融资|发放|减免|节约|节能|减排|替代|消纳|外送|调入|保供|增产|就业|脱贫)"
+)
+_FILLER = (
+    r"(?:了|约|大约|近|共|共计|累计|合计|总计|各|均|每年|年均|平均|全市|全区|全县|再|不少|完|"
+    r"全部|所有|其余|其中|上述|另外)*"
+)
+_DIRECTLY = re.compile(rf"{_DOING}{_FILLER}$")
+_ANYWHERE = re.compile(_DOING)
+# Verbs that do not make a promise of a size in front of a noun (推动5000平方米以上建筑…).
+_SLACK = re.compile(
+    r"(?:推动|推进|支持|引导|鼓励|新建|建设|建成|淘汰|组织|服务|开展|实现|使用|具备|选择|关停|关闭|建|达到|利用)"
+    rf"{_FILLER}$"
+)
+# With numbers in Chinese characters a noun after the number is more often a slogan (打造三个高地).
+_SPELLED = re.compile(
+    r"(?:[新改扩]建|新增|建成|创成|争创|完成|举办|引进|增设|增加|设立|关停|改造|开通|组建|淘汰|投用|认定|培育|"
+    r"创建|申报|获得|利用|使用|开展|建设|打造|布局|实施|遴选|选树)"
+    rf"{_FILLER}$"
+)
+_VAGUE = re.compile(rf"(?:建设|打造|创建|培育|开展|实施|布局|利用|使用|增加){_FILLER}$")
+_MORE_THAN_WORDS = re.compile(r"力争|争取|累计|每|至少|不少于|年底|各(?=建)")
+_SPELLED_UNITS = frozenset("个家座台辆项户名所处条套种件张间支株部")
+_RATE = re.compile(
+    r"(?:率|比例|比重|占比|比|度|量|面积|规模|容量|强度|水平|增速|降幅|增幅|份额|贡献|得分|指数|系数)"
+    r"(?:为|是|在)?$"
+)
+_DESCRIBES = re.compile(
+    r"(?:全长|总长|总投资|投资额|总面积|占地|建筑面积|涉及|[共现已]有|包括|包含|"
+    r"下设|下辖|划分为|分为|注册资本|概算|预算|净宽|水深)[^，；率]{0,6}$|[等有]$"
+)
+_AID = re.compile(r"给予|奖励|补助|补贴|奖补|贴息|罚款|处以|扣除|减按|资助|让利|收取|标准为|按每")
+_REFUSED = re.compile(r"严禁|禁止|不得|不再|避免|防止|杜绝")
+_OF_RATE = re.compile(
+    r"的?(?:比例|比重|标准|速度|幅度|增速|目标|要求|水平|份额|规模|数量|总量|产能|降幅|增幅)"
+)
+_ASIDE = re.compile(r"（[^（）]{0,40}）")
+_ENDING = re.compile(r"$|[、和及与或并）·]|以及|等(?:$|[，、])|且|同时|来|；|其中")
+_SHARES = re.compile(r"(?:率|比例|比重|占比|比|度|强度|增速|降幅|增幅|份额)(?:为|是|在|达)?$")
+_YEAR_OF = re.compile(r"\d{4}年的?$")
+_FROM = re.compile(r"(?:由|从|自)(?:\d{4}年(?:底)?的?|目前的?|现在的?|现有的?)?$")
+# 为3000户家庭实施改造, and what 的 leads to although a sum is promised.
+_FOR = re.compile(r"(?:为|帮助|向|在)$")
+_SET_UP = re.compile(r"(?:建立|落实|形成|推行|实行|明确)$")
+_AND_OF = re.compile(r"且[^，；]{1,20}的")
+_FUND = re.compile(r"的[^，；]{0,8}(?:基金|资金)")
+_HAVING = re.compile(rf"(?:具备|达到|使用|利用){_FILLER}$")
+_STAKE = re.compile(r"的?(?:节能(?!改造)|资金|股份|股权|出资|控股|补|奖|资本金)")
+_CHANGES = re.compile(
+    r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|降|升|增|缩短|压缩|压减|缩减)"
+)
+_WHOM = re.compile(r"(?:对|对于|凡|将|把|符合|针对|面向|以|按照?|自|距|在)[^，；]{0,30}$")
+
+
+# Farther than this nothing says anything about a number.
+_FAR = 80
+# 30%以上的股东 is no sentence, 80%以上的村庄达到标准 is.
+_SHORTEST_SHARE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a number in its clause.
+
+    `left` is the text since the clause began or the last promise in it, `tail` what follows it and
+    its 以上 up to the clause's end, from `after` on; `following` is the next clause. `carried` says
+    that a promise before it lends its verb, `chained` that nothing but a 、 stands between the two,
+    `listed` that it is one more number with its noun behind it (1个…、3个…), `sizing` that a count
+    of the same thing follows (50兆瓦电站2座), `dated` that the sentence says by when, `bracketed`
+    that it stands in brackets.
+    """
+
+    left: str
+    tail: str
+    following: str
+    carried: bool
+    chained: bool
+    listed: bool
+    sizing: bool
+    dated: bool
+    bracketed: bool
+    operator: Operator | None
+    edge: Edge | None
+    after: int
+
+    @property
+    def ends(self) -> bool:
+        """Whether nothing but another item of a list follows."""
+        return bool(_ENDING.match(self.tail))
+
+    @property
+    def compares(self) -> bool:
+        """Whether a comparator stands before the number that could be no ordinary verb."""
+        return self.operator is not None and not self.operator.weak
+
+
+def read_context(
+    text: str,
+    quantity: Quantity,
+    span: tuple[int, int],
+    following: str,
+    *,
+    carried: bool = False,
+    chained: bool = False,
+    listed: bool = False,
+    sizing: bool = False,
+    dated: bool = False,
+) -> Context:
+    """The context of a number; `span` is where its left begins and the clause ends."""
+    floor, stop = span
+    year = _YEAR_OF.search(text, floor, quantity.start)
+    operator = operator_before(text, floor, year.start() if year else quantity.start)
+    edge = edge_after(text, quantity.end, of_time=quantity.kind is Kind.TIME)
+    after = edge.end if edge else quantity.end
+    if aside := _ASIDE.match(text, after, stop):
+        after = aside.end()
+    bracketed = text.rfind("（", floor, quantity.start) > text.rfind("）", floor, quantity.start)
+    return Context(
+        text[max(floor, quantity.start - _FAR) : quantity.start],
+        text[after : min(stop, after + _FAR)],
+        following,
+        carried,
+        chained,
+        listed,
+        sizing,
+        dated,
+        bracketed,
+        operator,
+        edge,
+        after,
+    )
+
+
+def is_promise(quantity: Quantity, context: Context) -> bool:
+    """Whether a number is promised."""
+    if _is_no_target(quantity, context):
+        return False
+    if (context.chained and context.ends) or (context.listed and quantity.kind is Kind.COUNT):
+        return True
+    if context.operator is not None and context.compares:
+        return _compared(quantity, context, context.operator)
+    if quantity.kind in (Kind.TIME, Kind.BARE) or quantity.unit == "℃":
+        return False
+    if _REFUSED.search(context.left) or (quantity.value == 1 and _SET_UP.search(context.left)):
+        return False
+    if context.sizing and quantity.kind is Kind.MEASURE:
+        return False
+    if quantity.spelled:
+        return _spelled(quantity, context)
+    return _closing(quantity, context) if context.ends else _in_front(quantity, context)
+
+
+def _is_no_target(quantity: Quantity, context: Context) -> bool:
+    """Whether the number is never a target: an age, a grade, an aid, where a change begins."""
+    left, tail, unit = context.left, context.tail, quantity.unit
+    return (
+        unit in ("年", "层", "千伏安")
+        or (unit == "岁" and "寿命" not in left)
+        or left.endswith("每")
+        or (tail.startswith(("级", "/")) and quantity.kind is not Kind.PERCENT)
+        or bool(_AID.search(left) or _AID.search(tail))
+        or bool(_FROM.search(left) and _CHANGES.match(tail))
+        or (quantity.spelled and unit in ("类", "次", "期") and not context.compares)
+        or (context.bracketed and not (context.compares and context.ends))
+    )
+
+
+def _in_front(quantity: Quantity, context: Context) -> bool:
+    """完成300家企业审核 against 5000平方米以上的建筑: a number in front of its noun."""
+    left, edge = context.left, context.edge
+    directly = bool(_DIRECTLY.search(left))
+    raises = edge is None or edge.raises
+    if quantity.kind is Kind.PERCENT:
+        return _share(context)
+    if quantity.kind is Kind.COUNT:
+        served = _FOR.search(left) and _ANYWHERE.search(context.tail)
+        return raises and bool(directly or served)
+    if context.tail.startswith("的") or (edge and edge.of_class):
+        return False
+    if edge and edge.comparator:
+        return raises and directly and not _SLACK.search(left)
+    return directly and not _HAVING.search(left)
+
+
+def joins(context: Context) -> bool:
+    """Whether a number is joined by 或 or 且 to the next one, which then says what both are."""
+    if not context.ends or context.chained:
+        return False
+    if context.tail:
+        return bool(re.match(r"或|且|、", context.tail)) and not _ANYWHERE.search(context.left)
+    return context.following.startswith(("或", "且", "并且"))
+
+
+def qualifies(quantity: Quantity, context: Context) -> bool:
+    """Whether a number with 的 and a noun behind it says whom a task concerns."""
+    sized = context.compares or context.edge is not None
+    return sized and not context.ends and not is_promise(quantity, context)
+
+
+def _compared(quantity: Quantity, context: Context, operator: Operator) -> bool:
+    """优良率达到85% against 面积超过2万平方米的建筑: a number behind a comparator."""
+    tail, kind = context.tail, quantity.kind
+    if kind is Kind.TIME and not (operator.shortens or re.search("[时天]", quantity.unit)):
+        return False
+    if kind is Kind.BARE and (operator.change or not context.ends):
+        return False
+    if operator.change and kind is Kind.COUNT and not context.ends:
+        return not quantity.spelled and bool(_DIRECTLY.search(context.left))
+    if tail.startswith("的"):
+        fund = _FUND.match(tail) and "设立" in context.left
+        return bool(operator.change or fund or _OF_RATE.match(tail))
+    sized = context.edge is not None and not context.ends and kind is Kind.MEASURE
+    return not (sized or _AND_OF.match(tail))
+
+
+def _closing(quantity: Quantity, context: Context) -> bool:
+    left = context.left
+    if _DESCRIBES.search(left):
+        return False
+    said = context.carried and not left.strip("、和及以与并或")
+    if quantity.kind is Kind.PERCENT:
+        named = _RATE.search(left) or _ANYWHERE.search(left) or context.operator is not None
+        return bool(left) and bool(named or context.dated or context.edge) or said
+    if _WHOM.search(left) and not _ANYWHERE.search(left):
+        return False
+    return bool(left.strip("、和及以与并或")) or said
+
+
+def _share(context: Context) -> bool:
+    """80%以上的村庄…, 新建建筑100%执行…: a share of those named, unless a rate precedes it."""
+    edge = context.edge
+    if (edge and not edge.raises) or _SHARES.search(context.left) or _STAKE.match(context.tail):
+        return False
+    if edge and context.tail.startswith("的"):
+        return not _WHOM.search(context.left) and len(context.tail) > _SHORTEST_SHARE
+    return True
+
+
+def _spelled(quantity: Quantity, context: Context) -> bool:
+    unit = quantity.unit
+    if unit not in _SPELLED_UNITS and quantity.kind is not Kind.MEASURE:
+        return False
+    more = bool(_MORE_THAN_WORDS.search(context.left)) or context.dated or context.edge is not None
+    if quantity.kind is Kind.MEASURE or context.ends:
+        return quantity.value > 1 and bool(_ANYWHERE.search(context.left)) and context.ends and more
+    if not _SPELLED.search(context.left) or (context.edge and not context.edge.raises):
+        return False
+    if _VAGUE.search(context.left):
+        return more
+    return quantity.value > 1 or more

@@ -1,0 +1,119 @@
+"""What a promised number is a number of: its name and scope, from the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from taskdesk.plans.promises.dates import Span, date_cues
+from taskdesk.plans.promises.quantities import Kind
+
+# Words that lead up to a promise and are no part of what is promised.
+_LEADS = re.compile(
+    r"(?:[、，；：和及并且则]|按照?|以及|同时|其中|另外|力争|争取|确保|努力|保证|保障|推动|推进|加快|促进|积极|"
+    r"持续|大力|着力|切实|全面|稳步|逐步|不断|进一步|原则上|鼓励|支持|引导|实现|使得?|将|把|到|至|"
+    r"提高|提升|降低|优化|加大|严格|(?:三|两|五|3|2|5)年(?=累计|内|共)|期间|年内|今年|当年|本年度?|底前?|末|内|前)+"
+)
+_TRAILS = re.compile(
+    r"(?:力争|争取|确保|应当?|必须|须|要|将|均|都|各|共计?|全部|总计|合计|分别|约|大约|近|不断|逐步|进一步|"
+    r"稳步|持续|累计|基本|原则上|平均|每年|年均|逐年|要求|，|、|的|在|为|到|至|了)+$"
+)
+_AREA = re.compile(
+    r"(?:全(?:国|省|市|区|县|州|镇|乡|街道|域|旗)|(?:我|本)(?:省|市|区|县|州|镇)|市区|城区|市域|县域|区域内)(?!域)"
+)
+_EACH = re.compile(
+    r"每(?:个)?(?:[^，、；。（）]|（[^（）]*）){1,14}?(?=至少|建成|建设|新建|创建|打造|培育|完成|开展|配备|不少)"
+)
+_COMPARED = re.compile(
+    r"(?:同比|环比|(?:比|较|与)(?:上年|去年|同期|现状|目前)(?:同期)?(?:水平)?(?:相比)?)"
+)
+_NUMBERING = re.compile(
+    r"^(?:\d{1,2}[.、]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}[、是])"
+)
+_WHERE = re.compile(
+    r"(?:重点)?(?:在|围绕|聚焦)(?P<where>[^，；]{2,40}?(?:领域|地区|区域|园区|行业|方面))(?P<rest>.{4,})"
+)
+_PLACES = re.compile(r".{2,20}?等(?:重点|主要)?(?:区域|地区|园区|领域|行业)")
+_MEASURED = re.compile(
+    r"(?:率|比重|比例|占比|比|量|数|面积|容量|规模|能力|总额|产值|增加值|收入|投资|长度|里程|幅度|增幅|降幅|涨幅|"
+    r"增速|能耗|水耗|电耗|煤耗|排放|消耗|浓度|水平|强度|指数|系数|效率|时间|时限|天数|寿命|数量|金额|产量|"
+    r"PUE）?|存量|总量|次数|经费|支出|营收|贷款|余额|市值|产出|供给)$"
+)
+_SUFFIXES = (
+    (("平方米", "平米", "㎡", "m²", "公顷", "亩", "平方公里", "平方千米"), "面积"),
+    (("立方米", "标准立方米", "方"), "量"),
+    (("公里", "千米", "海里", "米"), "长度"),
+    (("千瓦", "兆瓦", "吉瓦", "瓦", "MW", "GW", "kW", "kw", "千伏安"), "规模"),
+    (("元",), "金额"),
+    (("%", "个百分点", "百分点"), "比例"),
+)
+_LONGEST = 40
+
+
+def cleaned(words: str) -> str:
+    """What is promised, without dates, baselines and the words that lead in and out."""
+    for cue in reversed(list(date_cues(words))):
+        if cue.span is not Span.PAST:
+            words = words[: cue.start] + words[cue.end :]
+    words = _COMPARED.sub("", _NUMBERING.sub("", words))
+    before = None
+    while words != before:
+        before = words
+        words = _TRAILS.sub("", words.strip("，、；：。 □▲△●○◆◇■★☆※*—-"))
+        if match := _LEADS.match(words):
+            words = words[match.end() :]
+    opened, closed = words.count("（"), words.count("）")
+    if opened < closed:
+        words = words.rpartition("）")[2] or words.replace("）", "")
+    return words
+
+
+def scoped(name: str) -> tuple[str, str]:
+    """The name without the area in front of it, and the area (全市, 每个镇; empty: not said)."""
+    for pattern in (_AREA, _EACH):
+        match = pattern.match(name)
+        if match and len(name) > match.end() + 1:
+            kept = name if pattern is _EACH else cleaned(name[match.end() :])
+            return kept, match[0]
+    if match := _WHERE.match(name):
+        return match["rest"], match["where"]
+    match = _PLACES.match(name)
+    return name, match[0] if match else ""
+
+
+def counted(name: str, unit: str, kind: Kind) -> str:
+    """The name with the noun of what its unit counts (加氢站: 加氢站数量), if it has none."""
+    if not name or _MEASURED.search(name):
+        return name
+    bare = unit.split("/")[0]
+    for units, noun in _SUFFIXES:
+        if bare.endswith(units):
+            return name + noun
+    if kind is Kind.MEASURE and "吨" in unit:
+        return name + "量"
+    return name + ("数量" if kind is Kind.COUNT else "")
+
+
+def changed(name: str, noun: str, unit: str, kind: Kind) -> str:
+    """The name of a difference: 能耗降幅, or 停车泊位增加量 where it is no share."""
+    if name.endswith((noun, "下降率", "增长率", "节能率", "增速", "降低率", "减排量")):
+        return name
+    if kind is Kind.PERCENT or unit.endswith("倍"):
+        return name + noun
+    return name + {"降幅": "减少量", "增幅": "增加量"}[noun]
+
+
+def shortened(words: str) -> str:
+    """What follows a number, as far as it belongs into a name."""
+    words = re.split(r"[，；。：]", words)[0]
+    words = re.sub(r"^(?:比例的|的比例|的)", "", words)
+    return words[:_LONGEST].rstrip("、和及与或并的")
+
+
+def is_measure(words: str) -> bool:
+    """Whether the words end with a noun of something measured (能耗, 比例)."""
+    return bool(_MEASURED.search(words))
+
+
+def subjects(words: str) -> list[str]:
+    """The parts of a list of what is measured: 人均能耗、人均水耗和人均排放."""
+    return [part for part in re.split(r"[、和及与]|以及", words) if part]

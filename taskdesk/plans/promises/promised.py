@@ -1,0 +1,349 @@
+"""Indicators in running text: every number that a task promises, and the words in its stead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from taskdesk.model import Comparator
+from taskdesk.plans.draft import DraftIndicator
+from taskdesk.plans.promises import names
+from taskdesk.plans.promises.comparators import bounded, compared
+from taskdesk.plans.promises.dates import DateCue, Span, date_cues, tells_of_the_past
+from taskdesk.plans.promises.judging import Context, is_promise, joins, qualifies, read_context
+from taskdesk.plans.promises.quantities import Folded, Kind, Quantity, fold, quantities
+from taskdesk.plans.promises.words import each_of, unit_of, worded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+# No sentence is longer; a text without any full stop is read in pieces.
+_SENTENCE = re.compile(r"[^。！？\n]{1,1500}")
+_CLAUSE = re.compile(r"[^，；：]+")
+_ASIDE = re.compile(r"（[^（）\n]{0,60}）")
+# A sentence with none of these promises nothing that can be told by a number or in its stead.
+_COUNTS = re.compile(r"[0-9一二两三四五六七八九十尽零全于成增减升降]")
+_STOPS = re.compile(r"[，；：。]")
+_DONE = re.compile(r"(?:全部|全面|基本|如期)?(?:完成|完工|竣工|建成|投用|投产|交付|达标|见效)")
+_SEPARATOR = re.compile(r"[、和及与，/]|以及")
+_BASELINE = re.compile(r"(?:“?十[二三四五六]五”?|\d{4}年)(?:底|末)?")
+
+
+def promised(
+    text: str, heading: str = "", due_hint: date | None = None
+) -> tuple[DraftIndicator, ...]:
+    """Every number that a text promises, in order; a series has one entry a target, named alike.
+
+    `heading` names what the text itself leaves unsaid, `due_hint` (the row's deadline, the end of
+    the plan's period) stands where a sentence names no date.
+    """
+    folded = fold(text)
+    # What is in brackets neither ends a clause nor is one.
+    plain = _ASIDE.sub(lambda aside: _STOPS.sub("·", aside[0]), folded.text)
+    drafts: list[DraftIndicator] = []
+    for match in _SENTENCE.finditer(plain):
+        if _COUNTS.search(match[0]):
+            drafts += _Sentence(folded, plain, *match.span(), heading, due_hint).read()
+    return tuple(drafts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A promised number, what stands around it, and where the words for it begin and end."""
+
+    quantity: Quantity
+    context: Context
+    floor: int
+    until: int
+
+
+def _is_listed(last: _Taken, between: str) -> bool:
+    """Whether after a number with its noun another begins: 1个国家级、3个省级示范区."""
+    counts = last.quantity.kind is Kind.COUNT and not last.context.ends
+    return counts and not last.context.compares and between.endswith(("、", "和", "及", "与"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a promise or a clause left to be understood by what follows."""
+
+    name: str = ""
+    scope: str = ""
+    clause: str = ""
+    promising: bool = False
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """One sentence, text[begin:stop]: its dates and what it promises."""
+
+    folded: Folded
+    text: str
+    begin: int
+    stop: int
+    heading: str
+    due_hint: date | None
+    cues: list[DateCue] = field(default_factory=list)
+    said: _Said = _Said()
+    drafts: list[DraftIndicator] = field(default_factory=list)
+
+    def read(self) -> list[DraftIndicator]:
+        """What the sentence promises."""
+        whole = self.text[self.begin : self.stop]
+        found = [
+            replace(quantity, start=quantity.start + self.begin, end=quantity.end + self.begin)
+            for quantity in quantities(whole)
+        ]
+        self.cues = [
+            replace(cue, start=cue.start + self.begin, end=cue.end + self.begin)
+            for cue in date_cues(whole)
+        ]
+        spans = [(c.start() + self.begin, c.end() + self.begin) for c in _CLAUSE.finditer(whole)]
+        quoted = self.begin
+        for place, (begin, stop) in enumerate(spans):
+            only_dates = not names.cleaned(self.text[begin:stop])
+            if place and names.cleaned(self.text[slice(*spans[place - 1])]):
+                quoted = begin
+            if only_dates and not any(begin <= q.start < stop for q in found):
+                continue
+            following = spans[place + 1] if place + 1 < len(spans) else (stop, stop)
+            inside = [quantity for quantity in found if begin <= quantity.start < stop]
+            taken = self._promises(begin, stop, inside, self.text[slice(*following)])
+            late = self._named_late(spans[place + 1 :])
+            if taken:
+                self._take(begin, taken, (quoted, stop), late)
+            else:
+                self._take_words(begin, stop, (quoted, stop), late)
+            self.said = replace(
+                self.said,
+                clause=self.text[begin:stop],
+                promising=self.said.promising or bool(taken),
+            )
+        return self.drafts
+
+    def _promises(
+        self, begin: int, stop: int, found: Sequence[Quantity], following: str
+    ) -> list[_Taken]:
+        contexts: list[Context] = []
+        taken: list[_Taken] = []
+        floor = begin
+        for place, quantity in enumerate(found):
+            between = self.text[taken[-1].context.after : quantity.start] if taken else ""
+            context = read_context(
+                self.text,
+                quantity,
+                (floor, stop),
+                following,
+                carried=bool(taken) or self.said.promising,
+                chained=bool(_SEPARATOR.fullmatch(between)),
+                listed=bool(taken) and _is_listed(taken[-1], between),
+                sizing=place + 1 < len(found) and self._sizes(quantity, found[place + 1]),
+                dated=self._is_dated(quantity.start),
+            )
+            contexts.append(context)
+            if not self._is_past(quantity.start) and is_promise(quantity, context):
+                if taken:
+                    taken[-1] = replace(taken[-1], until=quantity.start)
+                starts = quantity.start if context.listed else floor
+                taken.append(_Taken(quantity, context, starts, stop))
+                floor = context.after
+        return self._without_qualifiers(taken, found, contexts, stop)
+
+    def _sizes(self, quantity: Quantity, following: Quantity) -> bool:
+        between = self.text[quantity.end : following.start]
+        return following.kind is Kind.COUNT and not re.search(r"[、和及与]", between)
+
+    def _without_qualifiers(
+        self, taken: list[_Taken], found: Sequence[Quantity], contexts: list[Context], stop: int
+    ) -> list[_Taken]:
+        """Drop what is joined by 或 to a number that only says whom a task concerns."""
+        dropped: set[int] = set()
+        beyond = self._next_qualifies(stop)
+        for place in reversed(range(len(found))):
+            last = place + 1 == len(found)
+            after = beyond if last else qualifies(found[place + 1], contexts[place + 1])
+            after = after or (not last and found[place + 1].start in dropped)
+            if joins(contexts[place]) and after:
+                dropped.add(found[place].start)
+        return [one for one in taken if one.quantity.start not in dropped]
+
+    def _next_qualifies(self, place: int) -> bool:
+        clause = _CLAUSE.match(self.text, place + 1, self.stop)
+        first = next(quantities(clause[0]), None) if clause else None
+        if clause is None or first is None:
+            return False
+        return qualifies(first, read_context(clause[0], first, (0, len(clause[0])), ""))
+
+    def _named_late(self, following: Sequence[tuple[int, int]]) -> date | None:
+        """The date of a later clause that says nothing but by when (，2025年底前完成)."""
+        for begin, end in following:
+            cue = next((cue for cue in self.cues if cue.start == begin), None)
+            if cue and cue.end <= end:
+                return cue.due if _DONE.fullmatch(self.text, cue.end, end) else None
+        return None
+
+    def _dues(self, place: int, late: date | None) -> list[date | None]:
+        """The dates for what stands at the place: those of the last cue or list of cues before."""
+        before = [c for c in self.cues if c.start < place and c.span is not Span.BASELINE]
+        if not before or before[-1].span is not Span.DUE:
+            return [late or self.due_hint]
+        group = [before[-1]]
+        for cue in reversed(before[:-1]):
+            if cue.span is not Span.DUE or group[0].start - cue.end > 1:
+                break
+            group.insert(0, cue)
+        return [cue.due for cue in group]
+
+    def _is_dated(self, place: int) -> bool:
+        return any(cue.span is Span.DUE and cue.start < place for cue in self.cues)
+
+    def _is_past(self, place: int) -> bool:
+        before = [c for c in self.cues if c.start < place and c.span is not Span.BASELINE]
+        if before and before[-1].span is Span.PAST:
+            return True
+        since = before[-1].end if before else self.begin
+        return tells_of_the_past(self.text[since:place])
+
+    def _baseline(self, begin: int, place: int) -> str:
+        cues = [c for c in self.cues if c.span is Span.BASELINE and begin <= c.start < place]
+        match = _BASELINE.search(self.text, cues[-1].start, cues[-1].end) if cues else None
+        return match[0] if match else ""
+
+    def _take(
+        self, begin: int, taken: list[_Taken], quote: tuple[int, int], late: date | None
+    ) -> None:
+        runs: list[list[_Taken]] = []
+        for one in taken:
+            chained = runs and one.context.chained and not one.context.compares
+            runs[-1].append(one) if chained else runs.append([one])
+        for run in runs:
+            self._take_run(begin, run, quote, late)
+
+    def _take_run(
+        self, begin: int, run: list[_Taken], quote: tuple[int, int], late: date | None
+    ) -> None:
+        """A number, or several that share their words: 分别下降5%、6%和7%."""
+        first = run[0]
+        dues = self._dues(first.quantity.start, late)
+        name, scope = self._name(first)
+        each = [name] * len(run)
+        if len(run) > 1 and len(dues) == len(run):
+            when = [[due] for due in dues]
+        else:
+            shared = len(run) == 1 and "分别" in first.context.left
+            when = [dues if shared else dues[-1:]] * len(run)
+            each = self._names_of_run(run, name)
+        for one, own, days in zip(run, each, when, strict=True):
+            draft = self._draft(one, first, own, scope, quote)
+            draft = replace(draft, baseline=self._baseline(begin, one.quantity.start))
+            for day in days:
+                self.drafts += self._bounds(replace(draft, due=day), one)
+        self.said = replace(self.said, name=each[-1], scope=scope)
+
+    def _names_of_run(self, run: list[_Taken], name: str) -> list[str]:
+        if len(run) == 1:
+            return [name]
+        if not run[-1].context.ends or run[0].context.operator is None:
+            # 1个国家级、3个省级示范区: each has its noun behind it.
+            return [name] + [self._name(one)[0] for one in run[1:]]
+        change = run[0].context.operator.change
+        parts = names.subjects(name.removesuffix(change))
+        return [part + change for part in parts] if len(parts) == len(run) else [name] * len(run)
+
+    def _draft(
+        self, one: _Taken, first: _Taken, name: str, scope: str, quote: tuple[int, int]
+    ) -> DraftIndicator:
+        operator = one.context.operator or first.context.operator
+        weak = operator is None or operator.weak
+        comparator = compared(None if weak else operator, one.context.edge)
+        comparator = bounded(name, comparator, one.context.edge) if weak else comparator
+        quantity = one.quantity
+        value = quantity.value
+        if quantity.high is not None and comparator in (Comparator.AT_MOST, Comparator.BELOW):
+            value = quantity.high
+        yearly = re.search(r"每年|年均|每季|每月|逐年", one.context.left) is not None
+        steady = yearly or bool(operator and operator.level)
+        printed = self.folded.printed(*quote).strip()
+        unit = quantity.unit
+        return DraftIndicator(name, comparator, value, unit, None, scope, printed, steady=steady)
+
+    def _bounds(self, draft: DraftIndicator, one: _Taken) -> list[DraftIndicator]:
+        """The draft; of a range to be kept (保持在40%-50%), its lower and upper bound."""
+        operator, quantity = one.context.operator, one.quantity
+        if quantity.high is None or operator is None or not operator.keeps_within:
+            return [draft]
+        return [
+            replace(draft, comparator=Comparator.AT_LEAST, value=quantity.value),
+            replace(draft, comparator=Comparator.AT_MOST, value=quantity.high),
+        ]
+
+    def _name(self, one: _Taken) -> tuple[str, str]:
+        context, quantity = one.context, one.quantity
+        operator = context.operator
+        end = operator.start if operator is not None and not operator.weak else quantity.start
+        name = names.cleaned(self.text[one.floor : end])
+        tail = "" if context.ends else names.shortened(self.text[context.after : one.until])
+        if operator is not None and operator.change and tail:
+            verb = self.text[operator.start : quantity.start]
+            before = self.text[one.floor : operator.start]
+            name = names.cleaned(before) + ("每年" if "每年" in before else "") + verb
+        if tail and quantity.kind is Kind.PERCENT:
+            name = f"{name}{tail}" if names.is_measure(tail) else f"{name}{tail}的比例"
+        elif tail:
+            name += tail
+        lent = not name or name.startswith("占")
+        if lent:
+            name = (self.said.name or self._lent()) + name
+        name, scope = names.scoped(name)
+        if operator is not None and operator.change and not tail:
+            name = names.changed(name, operator.change, quantity.unit, quantity.kind)
+        if lent and not scope:
+            scope = self.said.scope
+        return names.counted(name, quantity.unit, quantity.kind), scope
+
+    def _lent(self) -> str:
+        """A name from the clause before, or from the heading, for a number that has none."""
+        return names.cleaned(self.said.clause) or names.cleaned(fold(self.heading).text)
+
+    def _named_before(self, words: str) -> str:
+        """What words without a subject are about: a rate before them, as 应装尽装 is all of it."""
+        rates = [draft.name for draft in self.drafts if draft.unit == "%"]
+        if rates and "尽" in words:
+            return rates[-1]
+        return self.said.name or self._lent()
+
+    def _take_words(self, begin: int, stop: int, quote: tuple[int, int], late: date | None) -> None:
+        clause = self.text[begin:stop]
+        dated = self._is_dated(stop)
+        wording = worded(clause, dated=dated)
+        if (
+            wording is None
+            or self._is_past(begin + wording.start)
+            or _DONE.fullmatch(wording.words)
+        ):
+            return
+        due = self._dues(begin + wording.start + 1, late)[-1]
+        before = clause[: wording.start] if wording.subject is None else wording.subject
+        quoted = self.folded.printed(*quote).strip()
+        own = names.cleaned(before)
+        if wording.joins and not own and self._joined(clause, due, quoted):
+            return
+        parts = each_of(own, names.subjects(own)) if wording.shared and own else [own]
+        for part in parts:
+            name, scope = names.scoped(part)
+            name = name + wording.noun if name else self._named_before(wording.words)
+            unit = unit_of(name)
+            draft = DraftIndicator(name, Comparator.WORDS, None, unit, due, scope, quoted)
+            self.drafts.append(replace(draft, words=wording.words))
+        self.said = replace(self.said, name=self.drafts[-1].name, scope=self.drafts[-1].scope)
+
+    def _joined(self, clause: str, due: date | None, quoted: str) -> bool:
+        """Whether the words go with those of the clause before (应提尽提，力争达到先进水平)."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.comparator is not Comparator.WORDS or last.due != due:
+            return False
+        words, quote = f"{last.words}，{clause}", f"{last.quote}，{quoted}"
+        self.drafts[-1] = replace(last, words=words, quote=quote)
+        return True

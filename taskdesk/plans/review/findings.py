@@ -1,0 +1,158 @@
+"""What a person decides on the findings of a draft under review: accepted ones are carried out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from taskdesk.errors import UserError
+from taskdesk.model import DuePoint, FindingState
+from taskdesk.phrases import Phrase
+from taskdesk.plans.deadlines import due_points
+from taskdesk.plans.new_plan import ROLE_FIELDS, values
+from taskdesk.plans.review import corrections
+from taskdesk.plans.review.steps import with_names, with_tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from taskdesk.plans.draft import Correction, DraftFinding, DraftTask, DraftUnit, PlanDraft
+    from taskdesk.plans.review.steps import Review
+
+ALIAS = "alias"
+"""The field of a correction that makes one unit of two names."""
+
+
+def state(draft: PlanDraft, finding: DraftFinding) -> FindingState:
+    """What became of a finding: also accepted is one whose correction stands in the task."""
+    if finding.state != FindingState.OPEN or finding.correction is None:
+        return finding.state
+    fix = finding.correction
+    if fix.field == ALIAS:
+        return FindingState.OPEN
+    task = _task_of(draft, finding)
+    if task is not None and values(task).get(fix.field) == fix.after:
+        return FindingState.ACCEPTED
+    return FindingState.OPEN
+
+
+def findings_of(review: Review, place: int) -> list[int]:
+    """The places of the findings about a task."""
+    number = review.draft.tasks[place].number
+    return [n for n, finding in enumerate(review.draft.findings) if finding.number == number]
+
+
+def findings_of_none(review: Review) -> list[int]:
+    """The places of the findings that are about no task: of clauses, and of the whole document."""
+    numbers = {task.number for task in review.draft.tasks}
+    return [n for n, one in enumerate(review.draft.findings) if one.number not in numbers]
+
+
+def accept(review: Review, place: int, after: str | None = None) -> Review:
+    """Carry a finding's correction out, or `after` in its stead; one without is only settled."""
+    finding = review.draft.findings[place]
+    fix = finding.correction
+    if fix is not None and after is not None and after.strip() != fix.after:
+        fix = replace(fix, after=after.strip())
+    settled = _settled(review, place, replace(finding, correction=fix), FindingState.ACCEPTED)
+    if fix is None:
+        return settled
+    if fix.field == ALIAS:
+        return _renamed(settled, fix.before, fix.after)
+    task = _task_of(review.draft, finding)
+    if task is None:
+        # The body is the document's; there is no row that could be corrected.
+        return settled
+    new = _applied(task, fix, undo=finding.correction)
+    if new is None:
+        words = Phrase(
+            "第{number}项已经改成别的内容，这条意见对不上了；请直接修改任务，或不采纳。",
+            number=task.number,
+        )
+        raise UserError(words, fix.field)
+    return with_tasks(settled, {review.draft.tasks.index(task): new}, {})
+
+
+def reject(review: Review, place: int) -> Review:
+    """Do not follow a finding; where its correction was carried out, it is taken back."""
+    finding = review.draft.findings[place]
+    was = state(review.draft, finding)
+    settled = _settled(review, place, finding, FindingState.REJECTED)
+    return _taken_back(settled, finding) if was == FindingState.ACCEPTED else settled
+
+
+def reopen(review: Review, place: int) -> Review:
+    """Let a finding wait again; what its acceptance changed is taken back."""
+    finding = review.draft.findings[place]
+    was = state(review.draft, finding)
+    settled = _settled(review, place, finding, FindingState.OPEN)
+    return _taken_back(settled, finding) if was == FindingState.ACCEPTED else settled
+
+
+# Internal functions
+
+
+def _settled(review: Review, place: int, finding: DraftFinding, new: FindingState) -> Review:
+    findings = list(review.draft.findings)
+    findings[place] = replace(finding, state=new)
+    return replace(review, draft=replace(review.draft, findings=tuple(findings)))
+
+
+def _taken_back(review: Review, finding: DraftFinding) -> Review:
+    fix = finding.correction
+    task = _task_of(review.draft, finding)
+    if fix is None or task is None or fix.field == ALIAS:
+        return review
+    new = _applied(task, replace(fix, before=fix.after, after=fix.before))
+    if new is None:
+        return review
+    return with_tasks(review, {review.draft.tasks.index(task): new}, {})
+
+
+def _task_of(draft: PlanDraft, finding: DraftFinding) -> DraftTask | None:
+    return next((task for task in draft.tasks if task.number == finding.number), None)
+
+
+def _applied(task: DraftTask, fix: Correction, undo: Correction | None = None) -> DraftTask | None:
+    """The task with a correction; where `undo` stands carried out already, that goes first."""
+    new = _corrected(task, fix)
+    if new is None and undo is not None:
+        bare = _corrected(task, replace(undo, before=undo.after, after=undo.before))
+        new = None if bare is None else _corrected(bare, fix)
+    return new
+
+
+def _corrected(task: DraftTask, fix: Correction) -> DraftTask | None:
+    role = ROLE_FIELDS.get(fix.field)
+    if role is not None:
+        own = [unit.name for unit in task.units if unit.role == role]
+        before, after = corrections.names(fix.before), corrections.names(fix.after)
+        found = corrections.corrected_names(own, before, after)
+        if found is None:
+            return None
+        return replace(task, units=with_names(task.units, {role: "、".join(found)}))
+    words = corrections.corrected(values(task).get(fix.field, ""), fix.before, fix.after)
+    if words is None:
+        return None
+    if fix.field == "deadline":
+        points = due_points(words, table=True) or (DuePoint(words),)
+        return replace(task, due_point=points[-1], milestones=points[:-1])
+    if fix.field == "section":
+        return replace(task, section=words)
+    return replace(task, text=words)
+
+
+def _renamed(review: Review, alias: str, name: str) -> Review:
+    """Let every mention of one name mean the unit of another; a unit counts once in a task."""
+
+    def kept(units: Iterable[DraftUnit]) -> tuple[DraftUnit, ...]:
+        found: dict[str, DraftUnit] = {}
+        for unit in units:
+            own = replace(unit, name=name) if unit.name == alias else unit
+            found.setdefault(own.name, own)
+        return tuple(found.values())
+
+    draft = review.draft
+    tasks = tuple(replace(task, units=kept(task.units)) for task in draft.tasks)
+    clauses = tuple(replace(one, units=kept(one.units)) for one in draft.clauses)
+    return replace(review, draft=replace(draft, tasks=tasks, clauses=clauses))

@@ -1,0 +1,152 @@
+"""What a table's cell looks like, and where the cells of a row belong that has lost some."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from taskdesk.plans.deadlines import due_points
+from taskdesk.plans.tables.heads import UNIT_KINDS, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from taskdesk.plans.blocks import Cell
+    from taskdesk.plans.tables.heads import Head
+
+LEAD_MARKS = "☆★▲△◎●*＊"
+_NUMBER = re.compile(
+    r"[(（]?(\d{1,4}(?:[.．\-－—]\d{1,3})*)[)）]?[.．、。]?(?:\s*[(（](?:续|接上页|续上页)[)）])?"
+)
+_CHINESE = re.compile(r"[(（]?[一二三四五六七八九十百]{1,4}[)）]?[、.．]?")
+_UNIT_END = re.compile(
+    r"(?:局|委|办|厅|署|政府|公司|镇|乡|街道|园区|管委会|办公室|中心|部门|单位|法院|检察院|银行|集团|分局|院校?|部|站|所|区|县|市|会|科|室|股)(?:牵头|配合|负责|参与|落实)?$"
+)
+_TASK_NUMBER = re.compile(r"\d{1,3}[.、．](?!\d)")
+_SEPARATORS = re.compile(r"[、，,；;\s]+")
+_SENTENCE_END = ("。", "；", ";", "！", "!")
+_LONGEST_SECTION = 30
+_SHIFTED = 2.0
+_NOTHING = re.compile(r"[-—–/／\\无]*")
+
+
+def number_of(words: str) -> str | None:
+    """The number in a cell without brackets, stop and （续）: 3 of （3）."""
+    found = _NUMBER.fullmatch(words.strip())
+    return unicodedata.normalize("NFKC", found[1]).replace("—", "-") if found else None
+
+
+def is_chinese_number(words: str) -> bool:
+    """Whether the cell holds 一 or （一）, the number of a section."""
+    return bool(_CHINESE.fullmatch(words.strip()))
+
+
+@lru_cache(maxsize=4096)
+def is_deadline(words: str) -> bool:
+    """Whether the words read as a deadline."""
+    return len(words) <= 40 and bool(due_points(words, 2000, table=True))
+
+
+@lru_cache(maxsize=4096)
+def looks_like_units(words: str) -> bool:
+    """Whether the words read as a list of units."""
+    text = words.strip()
+    if not text or text.endswith(_SENTENCE_END):
+        return False
+    if text[0] in LEAD_MARKS:
+        return True
+    parts = [part for part in _SEPARATORS.split(text) if part]
+    short = all(len(part) <= 25 for part in parts)
+    return short and sum(bool(_UNIT_END.search(part)) for part in parts) * 2 > len(parts)
+
+
+def fit(words: str, kind: Kind, sections: Collection[str] = ()) -> float:
+    """How well a cell's words suit a column: about 3 where they do, below 0 where they do not."""
+    text = words.strip()
+    if _NOTHING.fullmatch(text):
+        return 0.0
+    numeric = number_of(text) is not None
+    if kind == Kind.NUMBER:
+        return 3.0 if numeric else 1.0 if is_chinese_number(text) else -4.0
+    if kind == Kind.DEADLINE:
+        if is_deadline(text):
+            return 3.0
+        return -3.0 if len(text) > 40 or numeric or looks_like_units(text) else 0.5
+    if kind in UNIT_KINDS:
+        if looks_like_units(text):
+            return 3.0
+        return -3.0 if text.endswith(_SENTENCE_END) or numeric or is_deadline(text) else 0.5
+    if kind == Kind.OTHER:
+        return 0.2
+    if numeric or is_deadline(text):
+        return -3.0
+    if kind in (Kind.TEXT, Kind.GOAL):
+        if text in sections:
+            return -2.0
+        return 2.5 if len(text) > 15 else 0.5 if not looks_like_units(text) else -1.0
+    if text in sections:
+        return 3.5
+    if kind == Kind.SECTION and _TASK_NUMBER.match(text):
+        return 0.2
+    long = len(text) > _LONGEST_SECTION or text.endswith(_SENTENCE_END)
+    return (-2.0 if kind == Kind.SECTION else 0.5) if long else 1.5
+
+
+def placed(head: Head, row: Sequence[Cell], sections: Collection[str] = ()) -> list[Cell | None]:
+    """The cells of a row, one for each column of the head, None where the row has lost one.
+
+    A row as long as the head stands as it is. Else the cells go, in their order, where they fit
+    best: a row that lost the cell of a section spanned above begins with its number or text.
+    """
+    columns = len(head.kinds)
+    cells = list(row)
+    while len(cells) > columns and not cells[-1].text.strip():
+        cells.pop()
+    whole = len(cells) == columns
+    if whole and cells[-1].text.strip():
+        return list(cells)
+    # A row that lost its first cell may have a blank one at its end instead.
+    margin = _SHIFTED if whole and _stands(head, cells, sections) else 0.0
+    while cells and not cells[-1].text.strip() and len(cells) > 1:
+        cells.pop()
+    if len(cells) > columns:
+        return list(cells[:columns])
+    straight: list[Cell | None] = [*cells, *[None] * (columns - len(cells))]
+    best = _aligned(head, cells, sections)
+    gain = _total(head, best, sections) - _total(head, straight, sections)
+    return best if gain > margin else straight
+
+
+def _stands(head: Head, cells: Sequence[Cell], sections: Collection[str]) -> bool:
+    """Whether no cell is out of place."""
+    pairs = zip(cells, head.kinds, strict=True)
+    return all(fit(cell.text, kind, sections) > -2 for cell, kind in pairs)
+
+
+def _total(head: Head, cells: Sequence[Cell | None], sections: Collection[str]) -> float:
+    pairs = zip(cells, head.kinds, strict=True)
+    return sum(fit(cell.text, kind, sections) for cell, kind in pairs if cell)
+
+
+def _aligned(head: Head, cells: Sequence[Cell], sections: Collection[str]) -> list[Cell | None]:
+    """The best way to put so many cells, in order, into more columns."""
+    columns, count = len(head.kinds), len(cells)
+    # best[i][j]: the most that the first i columns can make of the first j cells.
+    worst = float("-inf")
+    best = [[worst] * (count + 1) for _ in range(columns + 1)]
+    best[0][0] = 0.0
+    for i, kind in enumerate(head.kinds):
+        for j in range(count + 1):
+            best[i + 1][j] = max(best[i + 1][j], best[i][j])
+            if j < count and best[i][j] > worst:
+                score = best[i][j] + fit(cells[j].text, kind, sections)
+                best[i + 1][j + 1] = max(best[i + 1][j + 1], score)
+    found: list[Cell | None] = [None] * columns
+    j = count
+    for i in range(columns, 0, -1):
+        if j and best[i][j] != best[i - 1][j]:
+            j -= 1
+            found[i - 1] = cells[j]
+    return found

@@ -1,0 +1,368 @@
+"""Tasks out of the rows of a task table: units with their roles, deadlines, printed words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from taskdesk.model import DuePoint, Origin, Role
+from taskdesk.plans.checks.wrong_words import mended
+from taskdesk.plans.clauses.duties import Duties, Duty, DutyList, Form, assigned, understood
+from taskdesk.plans.clauses.riders import Remarks
+from taskdesk.plans.deadlines import due_points
+from taskdesk.plans.draft import Correction, DraftFinding, DraftTask, DraftUnit, PrintedRow
+from taskdesk.plans.tables.heads import Kind
+from taskdesk.plans.tables.rows import one_line
+from taskdesk.plans.units.names import run_together, split_units
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from taskdesk.plans.clauses.riders import Rider
+    from taskdesk.plans.tables.rows import TableRow, UnitCell
+    from taskdesk.plans.units.names import NamedUnit
+
+_DUTIES = {
+    Kind.LEAD: Duty.LEAD,
+    Kind.SUPPORT: Duty.SUPPORT,
+    Kind.GUIDE: Duty.GUIDE,
+    Kind.IMPLEMENT: Duty.IMPLEMENT,
+    Kind.UNITS: Duty.LISTED,
+}
+_MARKERS = re.compile(r"牵头|配合|参与|参加|协办|主办|会同|负责|指导|落实|[:：]")
+_NOBODY = re.compile(r"[-—–/／\\\s]*|无|暂无|待定|待明确")
+
+
+@dataclass(frozen=True, slots=True)
+class TableTasks:
+    """The tasks of a document's tables, with what was found in their cells.
+
+    `goals` has the words of the columns of goals by the number of the task.
+    """
+
+    tasks: tuple[DraftTask, ...]
+    findings: tuple[DraftFinding, ...]
+    goals: Mapping[str, str]
+
+
+def tasks_of(
+    rows: Sequence[TableRow],
+    year: int | None,
+    *,
+    first_leads: bool = False,
+    riders: Sequence[Rider] = (),
+) -> TableTasks:
+    """The tasks of these rows; `year` completes deadlines without one.
+
+    `first_leads` says that the first unit of each list leads, `riders` answer for every task.
+    """
+    numbers, findings = _numbers(rows)
+    lists = [_lists(row.units) for row in rows]
+    counts = Counter(unit.name for row in lists for listed in row for unit in listed.units)
+    tasks = []
+    for row, number, listed in zip(rows, numbers, lists, strict=True):
+        drafting = _Drafting(row, number, listed, counts, year, first_leads)
+        tasks.append(_ridden(drafting.task, riders))
+        findings += drafting.findings
+    goals = {number: row.goal for row, number in zip(rows, numbers, strict=True) if row.goal}
+    return TableTasks(tuple(tasks), tuple(findings), goals)
+
+
+def _ridden(task: DraftTask, riders: Sequence[Rider]) -> DraftTask:
+    """The task with the units of riders that it does not list itself."""
+    units = list(task.units)
+    for rider in riders:
+        for unit in rider.units:
+            if all(unit.name != there.name for there in units):
+                units.append(DraftUnit(unit.name, rider.role, unit.printed, Origin.RIDER))
+    return replace(task, units=tuple(units))
+
+
+def _numbers(rows: Sequence[TableRow]) -> tuple[list[str], list[DraftFinding]]:
+    """A number for each row: the printed ones, or 1, 2, 3 … where those do not tell rows apart."""
+    printed = [row.number for row in rows]
+    counts = Counter(filter(None, printed))
+    if not counts:
+        return [str(n) for n in range(1, len(rows) + 1)], []
+    restarts = [n for n, number in enumerate(printed) if n and number == printed[0]]
+    if len(counts) < len(rows) * 0.7 or (restarts and max(counts.values()) > 1):
+        first = rows[restarts[0]] if restarts else rows[0]
+        finding = DraftFinding(
+            "numbering_gap",
+            f"表中的序号不是从头到尾连续编排的（共{len(rows)}行，序号只有{len(counts)}个不同的），"
+            "已按先后顺序从1起编号。",
+            "请确认编号；各行所印的序号见原文。",
+            where=first.where,
+        )
+        return [str(n) for n in range(1, len(rows) + 1)], [finding]
+    return _completed(rows, printed, counts)
+
+
+def _completed(
+    rows: Sequence[TableRow], printed: Sequence[str], counts: Counter[str]
+) -> tuple[list[str], list[DraftFinding]]:
+    """The printed numbers, with one for each row that has none or another's."""
+    numbers: list[str] = []
+    findings = []
+    last = 0
+    for row, own in zip(rows, printed, strict=True):
+        number = own
+        if not own or own in numbers:
+            number = _free(numbers, counts)
+            words = f"序号“{own}”在前面已经用过" if own else "这一行没有印序号"
+            findings.append(
+                DraftFinding(
+                    "numbering_gap",
+                    f"{words}，暂编为第{number}项：“{_head(row.text)}”。",
+                    "请确认该项的序号。",
+                    number,
+                    where=row.where,
+                )
+            )
+        elif own.isdecimal():
+            gap = int(own) - last
+            if gap > 1:
+                missing = f"第{last + 1}项" if gap == 2 else f"第{last + 1}至{int(own) - 1}项"
+                before = f"第{last}项之后就是第{own}项" if last else f"第一行的序号是{own}"
+                findings.append(
+                    DraftFinding(
+                        "numbering_gap",
+                        f"序号不连续：{before}，缺{missing}。",
+                        f"请核对原表是否漏了{missing}，还是序号印错。",
+                        own,
+                        where=row.where,
+                    )
+                )
+            elif gap < 1:
+                findings.append(
+                    DraftFinding(
+                        "numbering_gap",
+                        f"序号不是由小到大：第{own}项排在第{last}项之后。",
+                        "请核对这一行的序号。",
+                        own,
+                        where=row.where,
+                    )
+                )
+            last = max(last, int(own))
+        numbers.append(number)
+    return numbers, findings
+
+
+def _free(numbers: Sequence[str], counts: Counter[str]) -> str:
+    """A number that nothing has: the last one and a part, 7.1."""
+    base = numbers[-1] if numbers else "0"
+    part = 1
+    while f"{base}.{part}" in counts or f"{base}.{part}" in numbers:
+        part += 1
+    return f"{base}.{part}"
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= 20 else f"{text[:20]}…"
+
+
+def _lists(cells: Sequence[UnitCell]) -> tuple[DutyList, ...]:
+    """The lists of units in the cells of a row."""
+    lists: list[DutyList] = []
+    for cell in cells:
+        words = cell.text
+        if _NOBODY.fullmatch(words):
+            continue
+        duty = _DUTIES[cell.kind]
+        said = understood(words, loose=True) if _MARKERS.search(words) else None
+        if said and said.form is not Form.BARE:
+            lists += (
+                replace(one, duty=duty) if one.duty in (Duty.LISTED, Duty.DUTY) else one
+                for one in said.lists
+            )
+        elif units := tuple(split_units(words)):
+            lists.append(DutyList(duty, units))
+    return _without_copies(lists)
+
+
+def _without_copies(lists: Sequence[DutyList]) -> tuple[DutyList, ...]:
+    """A column of leads beside one that has all units only says who of these leads."""
+    listed = [one for one in lists if one.duty is Duty.LISTED]
+    leads = [one for one in lists if one.duty is Duty.LEAD]
+    named = {unit.name for one in leads for unit in one.units}
+    every = {unit.name for one in listed for unit in one.units}
+    if not named or not named <= every:
+        return tuple(lists)
+    return tuple(
+        replace(one, units=tuple(replace(u, marked=u.marked or u.name in named) for u in one.units))
+        if one.duty is Duty.LISTED
+        else one
+        for one in lists
+        if one.duty is not Duty.LEAD
+    )
+
+
+class _Drafting:
+    """One row on its way to a task."""
+
+    def __init__(
+        self,
+        row: TableRow,
+        number: str,
+        lists: Sequence[DutyList],
+        counts: Counter[str],
+        year: int | None,
+        first_leads: bool,
+    ) -> None:
+        self._row = row
+        self._first_leads = first_leads
+        self._number = number
+        self.findings: list[DraftFinding] = []
+        units = self._units(lists, counts)
+        printed = PrintedRow(row.printed_section, row.text, row.deadline, printed_units(row.units))
+        points = due_points(row.deadline, year, table=True)
+        *milestones, due = points or (DuePoint(row.deadline),)
+        text = mended(row.text)
+        self.findings += (
+            self._finding(found.kind, found.message, found.proposal, found.correction)
+            for found in text.findings
+        )
+        self.task = DraftTask(
+            number,
+            row.section,
+            text.text,
+            units,
+            due,
+            printed,
+            row.where,
+            milestones=tuple(milestones),
+        )
+
+    def _finding(
+        self, kind: str, message: str, proposal: str, correction: Correction | None = None
+    ) -> DraftFinding:
+        return DraftFinding(
+            kind,
+            f"第{self._number}项{message}",
+            proposal,
+            self._number,
+            where=self._row.where,
+            correction=correction,
+        )
+
+    def _units(self, lists: Sequence[DutyList], counts: Counter[str]) -> tuple[DraftUnit, ...]:
+        before = self._assigned(lists)
+        parted = [
+            replace(one, units=tuple(part for unit in one.units for part in parts(unit, counts)))
+            for one in lists
+        ]
+        units = self._assigned(parted)
+        for one in lists:
+            for unit in one.units:
+                if len(found := parts(unit, counts)) > 1:
+                    self.findings.append(self._run_together(unit, found, before, units))
+        kept, doubled = _each_once(units)
+        self.findings += (self._doubled(one, others, units, kept) for one, others in doubled)
+        return kept
+
+    def _assigned(self, lists: Sequence[DutyList]) -> tuple[DraftUnit, ...]:
+        duties = Duties(Form.LABEL, tuple(lists), Remarks())
+        return assigned(duties, first_leads=self._first_leads)
+
+    def _run_together(
+        self,
+        unit: NamedUnit,
+        found: Sequence[NamedUnit],
+        before: Sequence[DraftUnit],
+        after: Sequence[DraftUnit],
+    ) -> DraftFinding:
+        names = "、".join(part.name for part in found)
+        role = next(one.role for one in after if one.name == found[0].name)
+        return self._finding(
+            "missing_separator",
+            f"责任单位“{unit.printed}”由{len(found)}个单位名称相连，中间漏了顿号。",
+            f"拆为“{names}”，已按此拆开。",
+            Correction(role.value, _names(before, role), _names(_each_once(after)[0], role)),
+        )
+
+    def _doubled(
+        self,
+        unit: DraftUnit,
+        others: Sequence[DraftUnit],
+        units: Sequence[DraftUnit],
+        kept: Sequence[DraftUnit],
+    ) -> DraftFinding:
+        role = others[0].role
+        place = f"，保留{unit.role.label}的一处" if unit.role != role else ""
+        return self._finding(
+            "duplicate_unit",
+            f"责任单位把“{unit.name}”列了{'两' if len(others) == 1 else len(others) + 1}次。",
+            f"同一单位只计一次{place}，已去掉重复。",
+            Correction(role.value, _names(units, role), _names(kept, role)),
+        )
+
+
+def printed_units(cells: Sequence[UnitCell]) -> str:
+    """The cells of units as printed; with their heads where there are several columns."""
+    listed = list(cells) if len(cells) == 1 else [c for c in cells if c.kind is Kind.UNITS]
+    if len(cells) == 1 or (len(listed) == 1 and all(_repeats(c, listed[0]) for c in cells)):
+        return _joined_lines(listed[0].text)
+    return "；".join(f"{cell.head}：{_joined_lines(cell.text)}" for cell in cells)
+
+
+def _repeats(cell: UnitCell, listed: UnitCell) -> bool:
+    """Whether a cell is the list itself, or the leads of it once more."""
+    names = (unit.printed for unit in split_units(cell.text))
+    return cell is listed or (cell.kind is Kind.LEAD and all(n in listed.text for n in names))
+
+
+def _joined_lines(text: str) -> str:
+    """Units on lines of their own with a blank between; a name broken by the line is one again."""
+    lines = [line.strip() for line in text.split("\n")]
+    found = lines[0]
+    for line in lines[1:]:
+        together = len(split_units(f"{found}\n{line}")) < len(split_units(f"{found}、{line}"))
+        found += line if together or found.endswith(("、", "，", ",", "；", ";")) else f" {line}"
+    return one_line(found)
+
+
+def parts(unit: NamedUnit, counts: Counter[str] | Collection[str] = ()) -> tuple[NamedUnit, ...]:
+    """The units whose names run together in one; `counts` has the names of the document."""
+    names = run_together(unit.name) or _two_known(unit.name, counts)
+    if not names:
+        return (unit,)
+    first, *rest = (replace(unit, name=name, printed=name, doubtful=False) for name in names)
+    return (first, *(replace(one, marked=False) for one in rest))
+
+
+def _two_known(name: str, known: Counter[str] | Collection[str]) -> tuple[str, ...]:
+    """The two names of the document that a name is made of, where it does not stand elsewhere."""
+    if isinstance(known, Counter) and known[name] > 1:
+        return ()
+    cuts = ((name[:n], name[n:]) for n in range(3, len(name) - 2))
+    return next(((a, b) for a, b in cuts if a in known and b in known), ())
+
+
+def _each_once(
+    units: Sequence[DraftUnit],
+) -> tuple[tuple[DraftUnit, ...], list[tuple[DraftUnit, list[DraftUnit]]]]:
+    """Each unit once, a lead's place first; and those that stood oftener, with the others."""
+    order = {role: place for place, role in enumerate(Role)}
+    best: dict[str, DraftUnit] = {}
+    for unit in units:
+        old = best.setdefault(unit.name, unit)
+        if order[unit.role] < order[old.role] and unit.role == Role.LEAD:
+            best[unit.name] = unit
+    kept = tuple(unit for unit in units if best[unit.name] is unit)
+    doubled = []
+    for unit in kept:
+        others = [one for one in units if one.name == unit.name and one is not unit]
+        if others:
+            doubled.append((unit, others))
+    return kept, doubled
+
+
+def _names(units: Sequence[DraftUnit], role: Role) -> str:
+    return "、".join(unit.name for unit in units if unit.role == role)
+
+
+def inferred(task: DraftTask) -> bool:
+    """Whether the task's lead was inferred as it is the only unit."""
+    return any(u.role == Role.LEAD and u.origin == Origin.INFERRED for u in task.units)

@@ -1,0 +1,187 @@
+"""From a document to a draft: body, tables, indicators, and what is to be checked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from taskdesk.model import DuePoint
+from taskdesk.plans.body.whole import read_body
+from taskdesk.plans.checks.annex import compared
+from taskdesk.plans.checks.matching import match
+from taskdesk.plans.checks.whole import checked, in_order, leads_at_once
+from taskdesk.plans.checks.wrong_words import mended
+from taskdesk.plans.clauses.riders import find_remarks
+from taskdesk.plans.deadlines import due_points
+from taskdesk.plans.draft import DraftFinding, DraftTask, PlanDraft, PrintedRow
+from taskdesk.plans.promises.promised import promised
+from taskdesk.plans.tables.choice import chosen
+from taskdesk.plans.tables.task_tables import read_tables
+from taskdesk.plans.tables.tasks import tasks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from taskdesk.plans.blocks import Document
+    from taskdesk.plans.body.whole import Body
+
+    Progress = Callable[[int, int], None]
+
+_YEAR = re.compile(r"(20\d\d)年")
+_NUMBERED_YEAR = re.compile(r"[〔\[(（【]\s*(20\d\d)")
+_STEPS = 5
+
+
+def understand(
+    document: Document, known_units: Iterable[str] = (), progress: Progress | None = None
+) -> PlanDraft:
+    """Everything that is understood of a document; nothing is stored.
+
+    `known_units` are the names of the register's units, aliases among them. `progress` is told how
+    many steps of how many are done; what it raises ends the work.
+    """
+    tell = progress or _silent
+    tell(0, _STEPS)
+    body = read_body(document)
+    tell(1, _STEPS)
+    clauses = body.clauses
+    # Words that read as no name are told once for the whole document, with all their places.
+    findings = leads_at_once(
+        (one for one in body.findings if one.kind != "doubtful_unit"), len(clauses)
+    )
+    tables, left_out = chosen(read_tables(document, body.sections), len(clauses))
+    findings += left_out
+    title = _title(body.title, tables.title, document.name)
+    tell(2, _STEPS)
+    goals: Mapping[str, str] = {}
+    if tables.rows:
+        remarks = [find_remarks(words) for words in tables.remarks]
+        drafted = tasks_of(
+            tables.rows,
+            _year(title, body),
+            first_leads=body.first_leads or any(one.first_leads for one in remarks),
+            riders=(*body.riders, *(rider for one in remarks for rider in one.riders)),
+        )
+        findings += drafted.findings
+        goals = drafted.goals
+        told = compared(drafted.tasks, clauses, match(drafted.tasks, clauses))
+        tasks: Sequence[DraftTask] = told.tasks
+        findings += told.findings if clauses else ()
+    else:
+        tasks, found = _tasks_of(body, _year(title, body))
+        findings += found
+    tell(3, _STEPS)
+    findings += checked(document, clauses, tasks, known_units, has_table=bool(tables.rows))
+    if not tables.rows:
+        findings = list(_numbered(findings, tasks))
+    tell(4, _STEPS)
+    headings = {clause.path: clause.heading for clause in clauses}
+    draft = PlanDraft(
+        document.name,
+        title,
+        body.doc_number,
+        body.issuer,
+        body.issued_on,
+        tables.title,
+        tuple(
+            replace(clause, indicators=promised(clause.text, clause.heading)) for clause in clauses
+        ),
+        tuple(
+            _measured(task, headings.get(task.clause or "", ""), goals.get(task.number, ""))
+            for task in tasks
+        ),
+        in_order(document, findings),
+        bool(tables.rows),
+    )
+    tell(_STEPS, _STEPS)
+    return draft
+
+
+def _title(body: str, table: str, name: str) -> str:
+    """The title of the body; of the table where that has more of it; or else the file's name."""
+    if not body or (body in table and not table.startswith("《")):
+        return table or name.rpartition(".")[0] or name
+    return body
+
+
+def _silent(done: int, total: int) -> None:
+    """Nobody wants to know."""
+
+
+def _year(title: str, body: Body) -> int | None:
+    """The year of a plan for one year, or else that in which it was issued, or that of its 文号."""
+    found = _YEAR.findall(title)
+    if len(found) == 1:
+        return int(found[0])
+    if body.issued_on:
+        return body.issued_on.year
+    numbered = _NUMBERED_YEAR.search(body.doc_number)
+    return int(numbered[1]) if numbered else None
+
+
+def _measured(task: DraftTask, heading: str, goal: str) -> DraftTask:
+    """The task with what its text and its cells of goals promise."""
+    due = task.due_point.due
+    found = (*promised(task.text, heading, due), *(promised(goal, heading, due) if goal else ()))
+    return replace(task, indicators=tuple(dict.fromkeys(found)))
+
+
+def _tasks_of(body: Body, year: int | None) -> tuple[list[DraftTask], list[DraftFinding]]:
+    """A task for each clause, numbered from 1, where the document has no table."""
+    tasks: list[DraftTask] = []
+    findings: list[DraftFinding] = []
+    for place, clause in enumerate(body.clauses, 1):
+        number = str(place)
+        deadline = body.deadlines.get(clause.path, "")
+        points = due_points(deadline, year, table=True)
+        *milestones, due = points or (DuePoint(deadline),)
+        text = mended(clause.text)
+        units = _without_deadline(clause.printed, deadline)
+        printed = PrintedRow(clause.section, clause.text, deadline, units)
+        tasks.append(
+            DraftTask(
+                number,
+                clause.section,
+                text.text,
+                clause.units,
+                due,
+                printed,
+                clause.where,
+                clause.path,
+                milestones=tuple(milestones),
+            )
+        )
+        # What is wrong in its words is said of the clause.
+        findings += (
+            DraftFinding(
+                found.kind,
+                f"第{number}项{found.message}",
+                found.proposal,
+                number,
+                clause.path,
+                clause.where,
+                found.correction,
+            )
+            for found in text.findings
+            if found.kind == "text_cut"
+        )
+    return tasks, findings
+
+
+def _without_deadline(printed: str, deadline: str) -> str:
+    """The words of a clause's units without those of its deadline: 完成时限：2025年."""
+    if not deadline:
+        return printed
+    label = rf"[\s；;，,。]*(?:[一-鿿]{{2,6}}[：:]\s*)?{re.escape(deadline)}"
+    return re.sub(label, "", printed, count=1)
+
+
+def _numbered(
+    findings: Iterable[DraftFinding], tasks: Sequence[DraftTask]
+) -> Iterator[DraftFinding]:
+    """The findings about clauses with the numbers of the tasks that these are."""
+    numbers = {task.clause: task.number for task in tasks}
+    for finding in findings:
+        own = finding.number or numbers.get(finding.clause or "")
+        yield replace(finding, number=own)

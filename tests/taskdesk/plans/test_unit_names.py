@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from taskdesk.plans.units.names import (
+    completed,
+    is_collective,
+    is_unit,
+    run_together,
+    split_units,
+)
+
+LEVELS = ("省", "市", "区", "县")
+OFFICES = (
+    "发展改革委",
+    "经信局",
+    "文化和旅游局",
+    "人力资源和社会保障局",
+    "自然资源和规划局",
+    "市场监管局（知识产权局）",
+    "住房和城乡建设局",
+    "卫生和健康委",
+    "退役军人事务局",
+    "交通运输委（港口局）",
+    "工业和信息化局",
+    "投资促进办",
+    "机关事务服务中心",
+    "总工会",
+    "人民检察院",
+)
+OTHERS = (
+    "国网东河供电公司",
+    "东河天然气有限公司",
+    "公安东河分局",
+    "各镇",
+    "街道",
+    "园区",
+    "各县（市、区）政府",
+    "各县(市、区)人民政府",
+    "各有关部门",
+    "各乡镇（街道）",
+    "相关镇",
+    "东山镇",
+    "东湖街道",
+    "高新区管委会",
+    "市委组织部",
+    "团市委",
+    "东河海关",
+    "人民银行东河市分行",
+    "东河大学",
+    "城投集团",
+)
+UNITS = st.one_of(
+    st.tuples(st.sampled_from(LEVELS), st.sampled_from(OFFICES)).map("".join),
+    st.sampled_from(OTHERS),
+)
+LISTS = st.lists(UNITS, min_size=1, max_size=8, unique=True)
+MARKS = st.sampled_from(("、", "，", ",", "；", " ", "\n", "、 ", " 、", "／"))
+LAST = st.sampled_from(("和", "以及", "及", "与", ""))
+TAILS = ("", "等部门", "等部门按职责分工负责", "等有关部门", "等", "。", "按职责分工负责", " ")
+
+
+def names(text: str) -> list[str]:
+    return [unit.name for unit in split_units(text)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(LISTS, MARKS, LAST, st.sampled_from(TAILS))
+def test_a_list_reads_back_whatever_joins_it(
+    units: list[str], mark: str, last: str, tail: str
+) -> None:
+    marks = [mark] * (len(units) - 1)
+    if marks and last:
+        marks[-1] = last
+    text = units[0] + "".join(a + b for a, b in zip(marks, units[1:], strict=True))
+    assert names(text + tail) == units
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(OFFICES), min_size=1, unique=True), MARKS)
+def test_bare_names_read_back(units: list[str], mark: str) -> None:
+    assert names(mark.join(units)) == units
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="市区委局和及、，（） \n各镇等部门☆A1", max_size=60))
+def test_nothing_raises_and_names_are_made_of_what_is_printed(text: str) -> None:
+    for unit in split_units(text):
+        assert set(unit.name) <= set(text)
+        assert unit.name
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("市委组织部及市人社局以及相关部门", ["市委组织部", "市人社局", "相关部门"]),
+        ("市发改委会同市财政局", ["市发改委", "市财政局"]),
+        ("市财政局等部门和各区镇", ["市财政局", "各区镇"]),
+        ("市级有关部门及各县市区政府", ["市级有关部门", "各县市区政府"]),
+        ("各有关部门和单位、各街道", ["各有关部门和单位", "各街道"]),
+        ("各级党委和政府", ["各级党委和政府"]),
+        ("市国资委及其所属企业", ["市国资委及其所属企业"]),
+        ("各区、县级市", ["各区", "县级市"]),
+        ("各县、市、区人民政府", ["各县、市、区人民政府"]),
+        ("各市、县（市、区）人民政府", ["各市、县（市、区）人民政府"]),
+        ("各镇、街道、园区", ["各镇", "街道", "园区"]),
+        ("1.市发改委 2.市财政局", ["市发改委", "市财政局"]),
+        ("市财政局等5个部门", ["市财政局"]),
+        ("各相关部门按职责分工负责", ["各相关部门"]),
+    ],
+)
+def test_what_joins_and_what_belongs_to_a_name(text: str, units: list[str]) -> None:
+    assert names(text) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("区规划 资源局、区发改委", ["区规划资源局", "区发改委"]),
+        ("区绿化市\n容局、区水务局", ["区绿化市容局", "区水务局"]),
+        ("区建设 管理委、区商务委", ["区建设管理委", "区商务委"]),
+        ("市委 宣传部、市教育局", ["市委宣传部", "市教育局"]),
+        ("各有关部 门和单位、各街道", ["各有关部门和单位", "各街道"]),
+        ("人行东河市 中心支行、市金融办", ["人行东河市中心支行", "市金融办"]),
+        ("各县（市、区） 政府", ["各县（市、区）政府"]),
+        ("☆ 区建管委、区房管局", ["区建管委", "区房管局"]),
+        ("市发改委 市经信局 各镇", ["市发改委", "市经信局", "各镇"]),
+        ("发改局 生态环境局 公安东河分局", ["发改局", "生态环境局", "公安东河分局"]),
+    ],
+)
+def test_a_blank_divides_names_and_breaks_them(text: str, units: list[str]) -> None:
+    assert names(text) == units
+
+
+def test_marks_and_notes_of_a_lead() -> None:
+    marked = split_units("★市水务局、市城管局（牵头）、市环境监测中心（站）")
+    assert [(u.name, u.marked, u.role) for u in marked] == [
+        ("市水务局", True, ""),
+        ("市城管局", False, "牵头"),
+        ("市环境监测中心（站）", False, ""),
+    ]
+
+
+def test_printed_words_are_kept_and_what_is_no_name_is_doubtful() -> None:
+    units = split_units("区 发改委、白鹭湾")
+    assert [(u.name, u.doubtful) for u in units] == [("区发改委", False), ("白鹭湾", True)]
+
+
+@pytest.mark.parametrize("name", ["各镇", "有关部门", "市直各部门", "县（市、区）政府", "街道"])
+def test_collectives(name: str) -> None:
+    assert is_collective(name)
+
+
+@pytest.mark.parametrize("name", ["市教育局", "东山镇", "城投集团", "国家机关事务管理局"])
+def test_single_units_are_no_collectives(name: str) -> None:
+    assert is_unit(name)
+    assert not is_collective(name)
+
+
+@pytest.mark.parametrize(
+    "words", ["鼓励企业", "以下简称", "以下简称平台", "大局", "全面部署", "用能单位", "办"]
+)
+def test_words_that_only_end_like_a_unit(words: str) -> None:
+    assert not is_unit(words) or words == "鼓励企业"
+    assert names(f"{words}、市教育局")[-1] == "市教育局"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("区农业农村委区水务局", ("区农业农村委", "区水务局")),
+        ("县财政局县教育局各镇", ("县财政局", "县教育局", "各镇")),
+        ("区教育局东山镇", ("区教育局", "东山镇")),
+        ("市委市政府", ()),
+        ("区绿化市容局", ()),
+        ("市城管局市政管理处", ()),
+        ("市政府办公室", ()),
+        ("市生态环境局东城分局", ()),
+    ],
+)
+def test_names_that_run_together(name: str, parts: tuple[str, ...]) -> None:
+    assert run_together(name) == parts
+
+
+def test_names_that_run_together_and_stand_elsewhere_by_themselves() -> None:
+    name = "市发改委东河生态环境局"
+    assert run_together(name) == ()
+    assert run_together(name, {"市发改委": 3, "东河生态环境局": 2, name: 1}) == (
+        "市发改委",
+        "东河生态环境局",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("省科技厅、工业和信息化厅", ["省科技厅", "省工业和信息化厅"]),
+        ("市发改委、财政局、总工会", ["市发改委", "市财政局", "市总工会"]),
+        ("市发改委、市场监管局", ["市发改委", "市市场监管局"]),
+        ("省委宣传部，省住建厅、广电局", ["省委宣传部", "省住建厅", "省广电局"]),
+        ("区经委、公安东河分局、东山镇", ["区经委", "公安东河分局", "东山镇"]),
+        ("发改局、财政局", ["发改局", "财政局"]),
+        ("国家发展改革委、财政部", ["国家发展改革委", "财政部"]),
+        ("市发改委、各镇、财政局", ["市发改委", "各镇", "财政局"]),
+    ],
+)
+def test_a_level_that_a_list_leaves_out(text: str, units: list[str]) -> None:
+    units_found = completed(split_units(text))
+    assert [unit.name for unit in units_found] == units
+    assert [unit.printed for unit in units_found] == [u.name for u in split_units(text)]

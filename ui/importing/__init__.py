@@ -1,0 +1,1 @@
+"""A plan document taken in: picked, reviewed beside its source, accepted."""

@@ -1,7 +1,8 @@
 # `make` lists the targets. Sentences that it prints are for the user, hence in Chinese.
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test demo bench compat compat-oldest compat-newest screenshots translations lock clean
+.PHONY: help venv run test demo bench compat compat-oldest compat-newest screenshots manual translations lock \
+    bundle check-bundle wheelhouse clean
 MAKEFLAGS += --no-print-directory
 
 BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
@@ -67,6 +68,9 @@ compat-newest:
 screenshots: venv ## every view in both languages into docs/screenshots
 	$(OFFSCREEN) PYTHONPATH=. $(PY) tests/screenshots.py docs/screenshots
 
+manual: venv ## the manual as HTML and PDF from docs/manual/*.md and the screenshots
+	@$(PY) docs/manual/make_manual.py
+
 translations: venv ## collect the texts of window and domain into the .ts file and compile it
 	@$(in_scratch) && \
 	PYTHONPATH=. $(PY) $(dir $(TRANSLATION))collect.py "$$scratch/domain.py" && \
@@ -81,6 +85,16 @@ lock: ## write requirements.lock anew from pyproject.toml
 	"$$scratch/$(BIN)/python" $(PIP) install uv && \
 	"$$scratch/$(BIN)/python" -m uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header \
 	    --universal --python-version 3.11 --extra dev $(LOCKFLAGS) pyproject.toml -o $(LOCK)
+
+bundle: venv ## the program without Python, packed for Linux or Windows (where it runs) into dist/
+	@$(PY) packaging/bundle.py
+
+check-bundle: venv ## unpack the newest bundle elsewhere and try all of it, without network and fonts
+	$(OFFSCREEN) TASKDESK_BUNDLE=$(firstword $(shell ls -t dist/TaskDesk-*.tar.xz dist/TaskDesk-*.zip 2>/dev/null)) \
+	    $(PY) -m pytest tests/test_bundle.py
+
+wheelhouse: venv ## what pip needs offline into dist/wheelhouse; for others PLATFORM=win_amd64
+	@$(PY) packaging/wheelhouse.py $(if $(PLATFORM),--platform $(PLATFORM))
 
 clean: ## remove what make and the tools have made
 	rm -rf $(VENV) out build dist htmlcov .coverage .coverage.* .benchmarks .hypothesis .mypy_cache \

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from taskdesk.plans.new_edition import TaskDifference
 
 _IDS_AT_ONCE = 256
+# Of a plan with this many tasks a new edition has at least one in so many.
+_FEW, _KNOWN_SHARE = 5, 5
 
 
 class Importing:
@@ -52,12 +54,37 @@ class Importing:
         sources = self._desk.store.source_texts(t.id for t in self._desk.book.tasks_of(plan.id))
         return new_edition.differences(self._desk.book, plan.id, draft, sources)
 
-    def update(self, plan: Plan, draft: PlanDraft, keep: Collection[int] = ()) -> ChangeSet | None:
+    def doubt(self, plan: Plan, draft: PlanDraft) -> str:
+        """Why a draft is hardly a new edition of a plan; empty where it may well be one."""
+        own = [task for task in self._desk.book.tasks_of(plan.id) if task.parent_id is None]
+        known = sum(bool(d.task and d.drafted) for d in self.differences(plan, draft))
+        if len(own) < _FEW or known * _KNOWN_SHARE >= len(own):
+            return ""
+        return Phrase(
+            "“{file}”不像《{title}》的新文本：现有{count}项任务中只认出{known}项，其余会被删除。",
+            file=draft.source,
+            title=plan.title,
+            count=len(own),
+            known=known,
+        )
+
+    def update(
+        self,
+        plan: Plan,
+        draft: PlanDraft,
+        keep: Collection[int] = (),
+        *,
+        anyway: bool = False,
+    ) -> ChangeSet | None:
         """Bring a plan to a new edition, in one act; None where nothing differs.
 
-        `keep` names tasks that stay though the new edition drops them.
+        `keep` names tasks that stay though the new edition drops them. A document that hardly
+        is an edition of the plan is refused, unless `anyway`.
         """
         self._check(draft)
+        if not anyway and (doubt := self.doubt(plan, draft)):
+            words = Phrase("{doubt}确要如此请加 --anyway。", doubt=doubt)
+            raise UserError(words, "update")
         book = self._desk.book
         sources = self._desk.store.source_texts(t.id for t in book.tasks_of(plan.id))
         changes = new_edition.update_changes(book, plan, draft, sources, self._ids(), keep)

@@ -1980,6 +1980,10 @@ Basis: {basis}</translation>
         <source>已知悉</source>
         <translation>Noted</translation>
     </message>
+    <message>
+        <source>已不采纳</source>
+        <translation>Rejected</translation>
+    </message>
 </context>
 <context>
     <name>FindingCards</name>
@@ -2597,6 +2601,14 @@ Basis: {basis}</translation>
     <message>
         <source>放弃核对</source>
         <translation>Discard review</translation>
+    </message>
+    <message>
+        <source>更新方案</source>
+        <translation>Update the Plan</translation>
+    </message>
+    <message>
+        <source>仍然更新</source>
+        <translation>Update Anyway</translation>
     </message>
 </context>
 <context>
@@ -3513,6 +3525,10 @@ It replaces the present data and settings, which are first saved to the folder &
         <source>子任务{count}项，本项状态由它们汇总</source>
         <translation>Subtasks: {count}; the status of the task comes from them</translation>
     </message>
+    <message>
+        <source>{name}：{words}</source>
+        <translation>{name}: {words}</translation>
+    </message>
 </context>
 <context>
     <name>PassphraseDialog</name>
@@ -4206,6 +4222,10 @@ It replaces the present data and settings, which are first saved to the folder &
     <message>
         <source>原文（{place}）</source>
         <translation>As printed ({place})</translation>
+    </message>
+    <message>
+        <source>{title}：{words}</source>
+        <translation>{title}: {words}</translation>
     </message>
 </context>
 <context>
@@ -7749,6 +7769,14 @@ It replaces the present data and settings, which are first saved to the folder &
     <message>
         <source>数据库“{place}”在网络共享上，几个人同时使用时数据可能损坏。请把它放到本机磁盘上，用“整体备份”搬动。</source>
         <translation>The database &quot;{place}&quot; is on a network share, where several people at once may damage it. Please keep it on a local disk and move it by a full backup.</translation>
+    </message>
+    <message>
+        <source>{doubt}确要如此请加 --anyway。</source>
+        <translation>{doubt} If you mean it, add --anyway.</translation>
+    </message>
+    <message>
+        <source>“{file}”不像《{title}》的新文本：现有{count}项任务中只认出{known}项，其余会被删除。</source>
+        <translation>&quot;{file}&quot; hardly is a new edition of &quot;{title}&quot;: of its {count} tasks only {known} were recognised, and the others would be removed.</translation>
     </message>
 </context>
 </TS>

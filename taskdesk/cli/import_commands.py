@@ -30,6 +30,9 @@ def add_to(commands: Commands) -> None:
     how.add_argument("--as-plan", metavar="名称", default="", help="新方案的名称，缺省为文件标题")
     how.add_argument("--update", metavar="方案", help="以此文件为该方案的新文本")
     parser.add_argument("--dry-run", action="store_true", help="只列出会做什么，不存入")
+    parser.add_argument(
+        "--anyway", action="store_true", help="几乎没有相同的任务时也更新，其余任务会被删除"
+    )
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
 
@@ -93,7 +96,9 @@ def _update(call: Call, draft: PlanDraft) -> None:
     desk = call.desk
     plan = desk.planning.named(call.args.update)
     found = desk.importing.differences(plan, draft)
-    act = None if call.args.dry_run else desk.importing.update(plan, draft)
+    act = None
+    if not call.args.dry_run:
+        act = desk.importing.update(plan, draft, anyway=call.args.anyway)
     if call.args.json:
         call.say_json({"plan": plan.title, "tasks": [_difference(one) for one in found]})
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from taskdesk import ordering, responsibility, task_edits
 from taskdesk.changes import created, deleted, updated
-from taskdesk.model import Origin, Section, Task
+from taskdesk.model import Origin, Role, Section, Task
 from taskdesk.plans import new_plan
 
 if TYPE_CHECKING:
@@ -202,6 +202,27 @@ def _fields(
         if _tidy(before) != _tidy(after) and _tidy(now[field]) != _tidy(after):
             edited = kept and _was_edited(task, field, before, now[field])
             yield FieldDifference(field, before, after, now[field] if edited else "")
+        elif not _was_edited(task, field, before, now[field]):
+            # Printed as before, but put right in the review.
+            reviewed = _reviewed(book, task, drafted, field)
+            if reviewed and _tidy(reviewed) != _tidy(now[field]):
+                yield FieldDifference(field, now[field], reviewed)
+
+
+def _reviewed(book: Book, task: Task, drafted: DraftTask, field: str) -> str:
+    """What a draft says otherwise than its document prints; empty where it says the same."""
+    if field != "units":
+        values = new_plan.values(drafted)
+        return "" if values[field] == getattr(drafted.printed, field) else values[field]
+    register_id = book.plan(task.plan_id).register_id
+    found: dict[int | str, Role] = {}
+    for unit in drafted.units:
+        known = book.find_unit(unit.name, register_id)
+        found.setdefault(known.id if known else unit.name, unit.role)
+    if found == {a.unit_id: a.role for a in task.assignments}:
+        return ""
+    mark = responsibility.LEAD_MARK
+    return "、".join((mark if u.role == Role.LEAD else "") + u.name for u in drafted.units)
 
 
 class _Update:

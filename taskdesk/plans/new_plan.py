@@ -107,6 +107,11 @@ def register_named(book: Book, issuer: str) -> Register | None:
     return found[0] if len(found) == 1 else None
 
 
+def _table_title(title: str) -> str:
+    """What the table of a plan is called; a document may be nothing but the table."""
+    return title if title.endswith("表") else f"《{title}》任务分解表"
+
+
 def _bare(issuer: str) -> str:
     for ending in ("办公室", "办公厅", "人民政府"):
         issuer = issuer.removesuffix(ending)
@@ -188,7 +193,7 @@ class _Import:
                 new_id(),
                 register.id,
                 title.strip() or draft.title,
-                draft.table_title or f"《{draft.title}》任务分解表",
+                draft.table_title or _table_title(draft.title),
                 draft.doc_number,
                 draft.issuer,
                 draft.issued_on,

@@ -19,8 +19,8 @@ def window(monkeypatch):
     """What would be opened as a window."""
     opened = []
 
-    def run(desk, keeper, *, language, files, until_painted):
-        assert (keeper.places.log.name, files, until_painted) == ("log", [], False)
+    def run(desk, keeper, *, language, files, until_painted, warning):
+        assert (keeper.places.log.name, files, until_painted, warning) == ("log", [], False, "")
         opened.append((desk.who, str(desk.as_of), str(desk.period), language))
         return 0
 

@@ -271,6 +271,26 @@ def test_what_was_edited_here_stays_where_the_new_edition_says_nothing_new(desk,
     assert desk.book.tasks[teaching.id].text == "开展节能节水教育活动。"
 
 
+def test_what_was_put_right_in_the_review_is_stored_though_the_print_is_the_same(desk, plan):
+    first, second, third = drafted().tasks
+    lead = (replace(ENERGY, role=Role.LEAD), replace(WATER, role=Role.GUIDE))
+    new = replace(
+        drafted(),
+        tasks=(
+            replace(first, text="建设屋顶光伏和储能，到2027年达到30万千瓦。"),
+            replace(second, units=lead),
+            third,
+        ),
+    )
+    found = desk.importing.differences(plan, new)
+    assert [[f.field for f in d.fields] for d in found] == [["text"], ["units"], []]
+    desk.importing.update(plan, new)
+    changed, other, _ = desk.book.tasks_of(plan.id)
+    assert changed.text == "建设屋顶光伏和储能，到2027年达到30万千瓦。"
+    assert [a.role for a in other.assignments] == [Role.LEAD, Role.GUIDE]
+    assert desk.importing.update(desk.book.plans[plan.id], new) is None
+
+
 def test_a_dropped_task_can_be_kept(desk, plan):
     teaching = desk.book.tasks_of(plan.id)[2]
     new = replace(edition(), tasks=edition().tasks[1:])
@@ -278,3 +298,16 @@ def test_a_dropped_task_can_be_kept(desk, plan):
     kept = desk.book.tasks[teaching.id]
     assert (kept.text, kept.number) == (teaching.text, "4")
     assert numbers(desk, plan) == ["2", "3", "4"]
+
+
+def test_a_document_that_is_no_edition_of_the_plan_is_refused(desk):
+    jinshan = desk.plan
+    before = desk.book.tasks_of(jinshan.id)
+    with pytest.raises(UserError, match="现有80项任务中只认出0项"):
+        desk.importing.update(jinshan, drafted())
+    assert desk.book.tasks_of(jinshan.id) == before
+    desk.importing.update(jinshan, drafted(), anyway=True)
+    assert numbers(desk, jinshan) == ["1", "2", "3"]
+    desk.undo()
+    assert desk.book.tasks_of(jinshan.id) == before
+    assert desk.check() == []

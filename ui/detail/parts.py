@@ -59,8 +59,8 @@ class PartsNote(ShownText):
             return
         for indicator in row.book.indicators_of_task(row.task.id):
             for found in shares.sums(row.book, indicator):
-                words = f"{indicator.name}：{shown(found.words)}"
-                line = escape(words)
+                words = self.tr("{name}：{words}")
+                line = escape(words.format(name=indicator.name, words=shown(found.words)))
                 if found.missing:
                     colour = theme.colour("danger").name()
                     yield f'<span style="color:{colour}">{line}</span>'

@@ -82,8 +82,9 @@ class SourceNote(ShownText):
             "assignments": self.tr("责任部门"),
         }
         head = escape(self.tr("原文（{place}）").format(place=source.place))
+        line = self.tr("{title}：{words}")
         lines = [
-            f"{escape(titles[field])}：{marked_html(printed, current)}"
+            line.format(title=escape(titles[field]), words=marked_html(printed, current))
             for field, (printed, current) in found.items()
         ]
         self.setHtml("<br>".join([f"{head} {lines[0]}", *lines[1:]]))

@@ -63,7 +63,7 @@ class DifferencePane(QWidget):
         self.shown: list[TaskDifference] = []
         self.counts: Counter[Fate] = Counter()
         columns = (
-            Column(self.tr("变化"), 84),
+            Column(self.tr("变化"), 108),
             Column(self.tr("序号"), 56, number=True),
             Column(self.tr("重点任务"), 0),
             Column(self.tr("改动"), 200),

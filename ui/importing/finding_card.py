@@ -86,7 +86,7 @@ class FindingCard(QFrame):
         self.decided.setVisible(not waiting)
         said = {
             FindingState.ACCEPTED: self.tr("已改正") if fix else self.tr("已知悉"),
-            FindingState.REJECTED: self.tr("不采纳"),
+            FindingState.REJECTED: self.tr("已不采纳"),
         }
         self.decided.setText(said.get(state, ""))
 

@@ -266,6 +266,10 @@ class ImportView(QWidget):
         if session is None or not self.target.ready:
             return
         updating = self.target.plan is not None
+        if (doubt := self.target.doubt) and not self._ask.confirm(
+            self.tr("更新方案"), doubt, self.tr("仍然更新")
+        ):
+            return
         try:
             plan = self.target.do()
         except UserError as error:

@@ -22,6 +22,7 @@ from taskdesk.plans.new_plan import register_named
 from ui.detail.text import quiet_label
 from ui.dialogs.form_dialog import ChoiceBox, FormDialog
 from ui.importing.difference_pane import DifferencePane
+from ui.words import shown
 
 if TYPE_CHECKING:
     from taskdesk.desk import Desk
@@ -229,6 +230,13 @@ class TargetPage(QWidget):
             "一次存入，按 Ctrl+Z 可整个撤销。"
         ).format(**{fate.value: counts[fate] for fate in Fate})
 
+    @property
+    def doubt(self) -> str:
+        """Why the document is hardly a new edition of the plan that it is to update."""
+        if self.plan is None or self._draft is None:
+            return ""
+        return shown(self._desk.importing.doubt(self.plan, self._draft))
+
     def do(self) -> Plan:
         """Store it; the plan that was made or updated. Raises UserError, and stores nothing."""
         if self._draft is None or self._session is None:
@@ -236,5 +244,5 @@ class TargetPage(QWidget):
         plan = self.plan
         if plan is None:
             return self._desk.importing.as_plan(self._draft, self.name.text())
-        self._desk.importing.update(plan, self._draft, self._session.keep)
+        self._desk.importing.update(plan, self._draft, self._session.keep, anyway=True)
         return self._desk.book.plans[plan.id]

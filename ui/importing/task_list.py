@@ -72,7 +72,7 @@ class TaskList(QWidget):
             Column(self.tr("重点任务"), 0),
             Column(self.tr("时间节点"), 92),
             Column(self.tr("责任部门"), 132),
-            Column(self.tr("校核"), 64),
+            Column(self.tr("校核"), 88),
         )
 
     def _bar(self) -> QFrame:

@@ -68,7 +68,7 @@ class UnitReports(QWidget):
             self.tr("重点任务"),
             self.tr("所报内容"),
         )
-        self.table = RecordTable(titles, (52, 80, 80, 190))
+        self.table = RecordTable(titles, (52, 96, 80, 190))
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.sheet = ReportSheet(desk, ask, jobs)
         self._make_buttons()

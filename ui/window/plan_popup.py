@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _SEARCHABLE = 7
 _ROW_HEIGHT = 44
 _MOST_ROWS = 9
-_POPUP_WIDTH = 400
+_POPUP_WIDTH = 460
 _KEY = Qt.ItemDataRole.UserRole
 _TITLE, _ABOUT, _CURRENT = (_KEY + place for place in range(1, 4))
 _LINE_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)

@@ -140,11 +140,12 @@ class _FormFiles:
     ) -> list[Path]:
         from exports import forms_book
 
+        now = datetime.now()
+        paths = list(forms_book.issue(folder, forms, author=author, now=now))
         if zipped:
-            forms_book.make_folder(folder)
-            forms_book.issue_zip(zipped, forms, author=author, now=datetime.now())
-            return [zipped]
-        return list(forms_book.issue(folder, forms, author=author, now=datetime.now()))
+            forms_book.issue_zip(zipped, forms, author=author, now=now)
+            paths.append(zipped)
+        return paths
 
     def read(self, paths: Sequence[Path]) -> Iterable[ReturnedForm]:
         from exports import forms_reading

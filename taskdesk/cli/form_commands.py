@@ -32,7 +32,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--support", action="store_true", help="只须配合的单位也发：可以填报，不作要求"
     )
-    parser.add_argument("--zip", action="store_true", help="装入一个压缩包")
+    parser.add_argument("--zip", action="store_true", help="另装一个压缩包")
     parser.add_argument("--replace", action="store_true", help="覆盖同名的文件")
 
     parser = forms.add("merge", _merge, "汇总收回的填报表；先列出每一格会怎样，再写入")
@@ -70,7 +70,7 @@ def _issue(call: Call) -> None:
     forms = [desk.forms.form(unit, period) for unit in dict.fromkeys(units)]
     folder: Path = args.folder
     zipped = folder / f"{period.label}填报表.zip" if args.zip else None
-    targets = [zipped] if zipped else [folder / form.file_name for form in forms]
+    targets = [folder / form.file_name for form in forms] + ([zipped] if zipped else [])
     there = [path.name for path in targets if path.exists()]
     if there and not args.replace:
         words = Phrase(

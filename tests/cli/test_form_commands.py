@@ -71,7 +71,7 @@ def test_those_that_only_support_get_one_where_wanted(opened, folder, tmp_path) 
     assert "--support" in said
 
 
-def test_one_unit_or_a_zip(opened, tmp_path) -> None:
+def test_one_unit_or_a_zip_beside_the_forms(opened, tmp_path) -> None:
     said = opened.done("forms", "issue", "2026Q4", str(tmp_path / "a"), "--unit", "区发改委")
     assert said.endswith("已发出2026年第四季度填报表1份，共20项任务。")
     assert [path.name for path in (tmp_path / "a").iterdir()] == [NDRC]
@@ -79,6 +79,11 @@ def test_one_unit_or_a_zip(opened, tmp_path) -> None:
     with ZipFile(tmp_path / "b" / "2026年第四季度填报表.zip") as archive:
         assert NDRC in archive.namelist()
         assert len(archive.namelist()) == 17
+        packed = {name: archive.read(name) for name in archive.namelist()}
+    beside = {path.name: path.read_bytes() for path in (tmp_path / "b").glob("*.xlsx")}
+    assert beside == packed
+    merged = opened.done("forms", "merge", str(tmp_path / "b"), "--dry-run")
+    assert "没有 Excel" not in merged
 
 
 def test_a_file_that_may_be_filled_in_is_not_written_over(opened, folder) -> None:

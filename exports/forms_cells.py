@@ -23,6 +23,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
+from taskdesk.plans.readers.empty_cells import Empties
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +34,6 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # A form is a hundred kilobytes; what is refused here is a mistake or worse.
 _MOST_PACKED, _MOST_UNPACKED, _MOST_KEPT = 64 << 20, 2 << 30, 24 << 20
 _PIECE = 1 << 20
-_ROWS = re.compile(rb"<(?:\w+:)?sheetData[\s>]")
-_FIRST = re.compile(rb"<((?:\w+:)?)row\s[^<>]*?r=[^<>]*>\s*<(?:\w+:)?c\s[^<>]*?r=")
 # Excel's way to write what it fears XML would lose.
 _ESCAPED = re.compile("_x(000[dDaA9]|005[fF])_")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -154,7 +153,7 @@ class _Workbook:
             while piece := file.read(_PIECE):
                 self._unpacked += len(piece)
                 text = rest + piece
-                empties = empties or (_Empties.of(text) if large else None)
+                empties = empties or (Empties.of(text) if large else None)
                 text, rest = empties.dropped(text) if empties else (text, b"")
                 kept.append(text)
                 size += len(text)
@@ -251,31 +250,6 @@ class _Workbook:
         if "%" in code:
             return _plain(number * 100) + "%"
         return _plain(number)
-
-
-class _Empties:
-    """Drops what is empty from a sheet whose rows and cells say where they stand."""
-
-    def __init__(self, prefix: bytes) -> None:
-        cell = rb"(?:\s*<%bc\s[^<>]*(?:/>|></%bc>))" % (prefix, prefix)
-        row = rb"<%brow\s[^<>]*(?:/>|>%b*\s*</%brow>)" % (prefix, cell, prefix)
-        self._rows = re.compile(rb"(?:%b\s*)+" % row)
-        self._cells = re.compile(cell + rb"+")
-        self._row = rb"<%brow " % prefix
-
-    @classmethod
-    def of(cls, text: bytes) -> _Empties | None:
-        """Those of a sheet that begins so; None where it is no sheet, or counts its cells."""
-        start = _ROWS.search(text)
-        first = _FIRST.search(text, start.start()) if start else None
-        return cls(first[1]) if first else None
-
-    def dropped(self, text: bytes) -> tuple[bytes, bytes]:
-        """The text without them, and the last row, which may go on."""
-        text = self._rows.sub(b"", text)
-        cut = text.rfind(self._row)
-        cut = len(text) if cut < 0 else cut
-        return self._cells.sub(b"", text[:cut]), text[cut:]
 
 
 def _local(element: Element) -> str:

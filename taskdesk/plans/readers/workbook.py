@@ -17,6 +17,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from taskdesk.plans.blocks import Block, BlockKind, Where
 from taskdesk.plans.readers.cell_words import number_words
+from taskdesk.plans.readers.empty_cells import Empties
 from taskdesk.plans.readers.grid import Placed, grid, place
 from taskdesk.plans.readers.limits import (
     MOST_CELLS,
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from taskdesk.plans.readers.progress import Steps
 
 _READ = ("{*}row", "{*}mergeCell", "{*}col")
-_ROWS = re.compile(rb"<(?:\w+:)?sheetData[\s>]")
-_FIRST = re.compile(rb"<((?:\w+:)?)row\s[^<>]*?r=[^<>]*>\s*<(?:\w+:)?c\s[^<>]*?r=")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 # Excel's way to write what it fears XML would lose.
 _ESCAPED = re.compile("_x(000[dDaA9]|005[fF])_")
@@ -137,7 +136,7 @@ class _Workbook:
             if not done and b"<!DOCTYPE" in piece[:4096]:
                 refuse_entities(self._name)
             text = rest + piece
-            empties = empties or _Empties.of(text)
+            empties = empties or Empties.of(text)
             text, rest = empties.dropped(text) if empties else (text, b"")
             if len(rest) > _MOST_REST:
                 refuse_large(self._name)
@@ -198,31 +197,6 @@ class _Workbook:
         styles = child(root, "cellXfs")
         keys = [value(style, "numFmtId") or "0" for style in ([] if styles is None else styles)]
         return [own.get(key) or builtin_format_code(int(key)) or "" for key in keys]
-
-
-class _Empties:
-    """Drops what is empty from a sheet whose rows and cells say where they stand."""
-
-    def __init__(self, prefix: bytes) -> None:
-        cell = rb"(?:\s*<%bc\s[^<>]*(?:/>|></%bc>))" % (prefix, prefix)
-        row = rb"<%brow\s[^<>]*(?:/>|>%b*\s*</%brow>)" % (prefix, cell, prefix)
-        self._rows = re.compile(rb"(?:%b\s*)+" % row)
-        self._cells = re.compile(cell + rb"+")
-        self._row = rb"<%brow " % prefix
-
-    @classmethod
-    def of(cls, text: bytes) -> _Empties | None:
-        """Those of a sheet that begins so; None where it is no sheet, or counts its cells."""
-        start = _ROWS.search(text)
-        first = _FIRST.search(text, start.start()) if start else None
-        return cls(first[1]) if first else None
-
-    def dropped(self, text: bytes) -> tuple[bytes, bytes]:
-        """The text without them, and the last row, which may go on."""
-        text = self._rows.sub(b"", text)
-        cut = text.rfind(self._row)
-        cut = len(text) if cut < 0 else cut
-        return self._cells.sub(b"", text[:cut]), text[cut:]
 
 
 def _placed(sheet: _Sheet, title: str) -> Iterator[Placed]:

@@ -222,6 +222,18 @@ def type_into(qtbot, line, words: str) -> None:
     qtbot.keyClick(line, Qt.Key.Key_Return)
 
 
+def test_a_plan_without_deadlines_has_no_column_for_them(qtbot, window, view):
+    window.resize(1280, 800)
+    table = view.review.list.table
+    read(qtbot, view, MADE_UP / "lead_and_support.txt")
+    assert table.isColumnHidden(2)
+    wide = table.columnWidth(1)
+    go_to(view, "5")
+    type_into(qtbot, view.review.pane.deadline, "2027年底前")
+    assert not table.isColumnHidden(2)
+    assert table.columnWidth(1) < wide
+
+
 def test_fields_are_edited_in_place_and_ctrl_z_takes_each_back(qtbot, window, reviewed):
     go_to(reviewed, "5")
     pane = reviewed.review.pane

@@ -87,7 +87,7 @@ class DecomposeDialog(FormDialog):
         self.first.valueChanged.connect(lambda year: self.last.setMinimum(year))
         self.last.setMinimum(self.first.value())
         self.units = QListWidget()
-        self.units.setMaximumHeight(130)
+        self.units.setMaximumHeight(108)
         self.collective = ChoiceBox()
         for assignment in task.assignments:
             unit, name = book.units[assignment.unit_id], shown_name(assignment, book)
@@ -159,7 +159,8 @@ class DecomposeDialog(FormDialog):
     def _propose(self) -> None:
         way = self.way.currentIndex()
         self.pages.setCurrentIndex(way)
-        self.pages.setFixedHeight(self.pages.currentWidget().sizeHint().height())
+        page = self.pages.currentWidget()
+        self.pages.setFixedHeight(min(page.sizeHint().height(), page.maximumHeight()))
         self._goals = self._desk.decomposing.goals(self._task, yearly=way == _YEAR)
         self._tell("")
         try:

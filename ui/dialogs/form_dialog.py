@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QLabel,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -126,7 +127,7 @@ class FormDialog(QDialog):
         if isinstance(inner, WordsEdit):
             inner.finished.connect(self.accept)
         side = Qt.AlignmentFlag.AlignVCenter
-        if isinstance(inner, QAbstractScrollArea):
+        if isinstance(inner, QAbstractScrollArea | QStackedWidget):
             side = Qt.AlignmentFlag.AlignTop
             label.setContentsMargins(0, _TO_FIRST_LINE, 0, 0)
         self._form.addWidget(label, row, 0, _LEFT | side)

@@ -276,12 +276,23 @@ class FormTable(QTableView):
             header.blockSignals(blocked)
             self._fit_rows()
 
+    def show_column(self, place: int, shown: bool) -> None:
+        """Show or hide a column; what it had goes to those without a width of their own."""
+        header = self.horizontalHeader()
+        if header.isSectionHidden(place) == (not shown):
+            return
+        blocked = header.blockSignals(True)
+        header.setSectionHidden(place, not shown)
+        header.blockSignals(blocked)
+        self._share()
+
     def _share(self) -> None:
         header, columns = self.horizontalHeader(), self.cells.columns
         free = sum(not column.width for column in columns)
         if not free or self._own_widths:
             return
-        fixed = sum(column.width for column in columns)
+        seen = (place for place in range(len(columns)) if not header.isSectionHidden(place))
+        fixed = sum(columns[place].width for place in seen)
         # The bar's room is kept free: if its coming and going changed the widths, hence the heights
         # of the rows, hence the need for a bar, Qt would go round in that.
         room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
@@ -295,7 +306,10 @@ class FormTable(QTableView):
 
     def _on_resized(self) -> None:
         self._own_widths = True
-        self._keep([self.columnWidth(place) for place in range(len(self.cells.columns))])
+        widths = [self.columnWidth(place) for place in range(len(self.cells.columns))]
+        # A hidden column has none: its own comes back with it, but cannot be asked for.
+        if all(widths):
+            self._keep(widths)
         self._fit_rows()
 
     def _fit_rows(self) -> None:

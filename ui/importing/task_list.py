@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.importing.session import ImportSession
 
 _LINES = 2
+_DEADLINE = 2
 
 
 def units_words(task: DraftTask) -> str:
@@ -178,6 +179,9 @@ class TaskList(QWidget):
 
     def _show(self, row: int) -> None:
         assert self._session is not None
+        tasks = self._session.draft.tasks
+        # Most plans without a table print no deadlines: the room is for the words.
+        self.table.show_column(_DEADLINE, any(task.due_point.printed for task in tasks))
         self.table.show_rows([self._row(place) for place in self.order], row)
         self._stack.setCurrentWidget(self.table if self.order else self.empty)
         self.next.setEnabled(any(map(self._session.waiting, self.order)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from taskdesk.model import Filter
 from taskdesk.status import Status
@@ -139,3 +140,25 @@ def test_a_plan_without_sub_tasks_is_as_ever(open_window) -> None:
     tree = window.page.table.cells.tree
     assert {tree.indent(row) for row in window.page.tasks.rows} == {0}
     assert "子任务" not in window.page.counts.text()
+
+
+def click(qtbot, note, words):
+    """Click on the first of some words of a text, once they stand there."""
+    qtbot.waitUntil(lambda: note.isVisible() and not note.document().find(words).isNull())
+    QApplication.processEvents()
+    cursor = note.document().find(words)
+    cursor.setPosition(cursor.selectionStart())
+    place = note.cursorRect(cursor).center() + QPoint(4, 0)
+    qtbot.mouseClick(note.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_the_pane_leads_to_the_sub_tasks_and_back(window, qtbot) -> None:
+    table = go(window, "13")
+    window.page.show_detail(True)
+    note = window.page.detail.pane.parts
+    click(qtbot, note, "13.1")
+    assert table.current_task.number == "13.1"
+    click(qtbot, note, "项的子任务")
+    assert table.current_task.number == "13.1"
+    click(qtbot, note, "13项的子任务")
+    assert table.current_task.number == "13"

@@ -51,6 +51,7 @@ class DetailPane(ScrollColumn):
 
     message = Signal(str)
     edit_requested = Signal(int)
+    task_requested = Signal(int)
 
     def __init__(self, desk: Desk, ask: Interaction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,6 +206,7 @@ class DetailPane(ScrollColumn):
 
     def _connect(self) -> None:
         self.edit_button.clicked.connect(self._request_edit)
+        self.parts.chosen.connect(self.task_requested)
         self.due.extend_requested.connect(self._extend)
         self.light.override_requested.connect(self._override)
         self.light.rule_requested.connect(self._follow_rule)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal
+
 from taskdesk import shares
 from taskdesk.status import UNSTATED
 from ui import theme
@@ -14,14 +16,36 @@ from ui.words import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QMouseEvent
+
     from taskdesk.listing import Row
+    from taskdesk.model import Task
     from taskdesk.table import Table
 
 _SHORT = 60
 
 
 class PartsNote(ShownText):
-    """Hidden for a task that is neither broken down nor a sub-task."""
+    """Hidden for a task that is neither broken down nor a sub-task; `chosen` tells whose number."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.viewport().setMouseTracking(True)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        super().mouseMoveEvent(event)
+        hand, beam = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.IBeamCursor
+        over = self.anchorAt(event.position().toPoint())
+        self.viewport().setCursor(hand if over else beam)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+        super().mouseReleaseEvent(event)
+        target = self.anchorAt(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        if target and left and not self.textCursor().hasSelection():
+            self.chosen.emit(int(target))
 
     def show_row(self, row: Row, table: Table) -> None:
         """Show those of a row."""
@@ -32,8 +56,8 @@ class PartsNote(ShownText):
     def _above(self, row: Row) -> Iterator[str]:
         whole = row.book.tasks.get(row.task.parent_id or 0)
         if whole:
-            words = self.tr("第{number}项的子任务：{text}")
-            yield quiet_html(escape(words.format(number=whole.number, text=_short(whole.text))))
+            words = escape(self.tr("第{number}项的子任务：{text}"))
+            yield quiet_html(words.format(number=_link(whole), text=escape(_short(whole.text))))
 
     def _below(self, row: Row, table: Table) -> Iterator[str]:
         below = [table.row(part.id) for part in row.book.parts.of(row.task.id)]
@@ -52,7 +76,7 @@ class PartsNote(ShownText):
             mark = f'<span style="color:{colour}">{light.shape}</span>'
         status = escape(shown(row.status or UNSTATED))
         text = escape(_short(row.task.text))
-        return f"{escape(row.task.number)}&nbsp;&nbsp;{mark} {quiet_html(status)}&nbsp;&nbsp;{text}"
+        return f"{_link(row.task)}&nbsp;&nbsp;{mark} {quiet_html(status)}&nbsp;&nbsp;{text}"
 
     def _sums(self, row: Row) -> Iterator[str]:
         if row.task.id not in row.book.parts.parents:
@@ -66,6 +90,11 @@ class PartsNote(ShownText):
                     yield f'<span style="color:{colour}">{line}</span>'
                 else:
                     yield quiet_html(line)
+
+
+def _link(task: Task) -> str:
+    style = f"color:{theme.colour('accent').name()};text-decoration:none"
+    return f'<a href="{task.id}" style="{style}">{escape(task.number)}</a>'
 
 
 def _short(text: str) -> str:

@@ -18,6 +18,7 @@ class DetailSlot(QFrame):
 
     message = Signal(str)
     edit_requested = Signal(int)
+    task_requested = Signal(int)
 
     def __init__(self, desk: Desk, ask: Interaction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,5 +63,6 @@ class DetailSlot(QFrame):
         pane = DetailPane(self._desk, self._ask)
         pane.message.connect(self.message)
         pane.edit_requested.connect(self.edit_requested)
+        pane.task_requested.connect(self.task_requested)
         self._layout.addWidget(pane)
         return pane

@@ -148,6 +148,7 @@ class TaskPage(QWidget):
         self.counts.filter_requested.connect(self.set_filter)
         self.empty.clear_requested.connect(self.clear_filter)
         self.detail.message.connect(self.message)
+        self.detail.task_requested.connect(self.show_task)
 
     # Properties
 

@@ -34,6 +34,12 @@ def last_sequence(conn: Connection) -> int:
     return last or 0
 
 
+def first_hash(conn: Connection) -> str:
+    """The hash of the act with which the database began, empty if there is none."""
+    first: str | None = conn.execute(select(_ACTS.c.hash).where(_ACTS.c.sequence == 1)).scalar()
+    return first or ""
+
+
 def append(
     conn: Connection,
     draft: Draft,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import select, update
@@ -50,6 +51,12 @@ class SqlStore:
     def place(self) -> str:
         """The file's path, or the address of the server without the password."""
         return self._place
+
+    @cached_property
+    def identity(self) -> str:
+        """Tells this database from others: the hash of its first act, which has its moment."""
+        with self._reading() as conn:
+            return history.first_hash(conn)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

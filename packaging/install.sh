@@ -1,8 +1,9 @@
 #!/bin/sh
 # TaskDesk @VERSION@: installs for one's own account, without root; nothing else is touched.
-#   ./install.sh [FOLDER]               into FOLDER, by default ~/.local/opt/TaskDesk
-#   ./install.sh --uninstall [FOLDER]   removes exactly that; the data stays
+#   sh install.sh [FOLDER]               into FOLDER, by default ~/.local/opt/TaskDesk
+#   sh install.sh --uninstall [FOLDER]   removes exactly that; the data stays
 set -eu
+: "${HOME:?没有设置 HOME，请以登录桌面的用户执行。}"
 
 here=$(cd "$(dirname "$0")" && pwd -P)
 glibc=@GLIBC@
@@ -20,7 +21,7 @@ refuse() { printf '%s\n' "$*" >&2; exit 2; }
 
 uninstall=
 if [ "${1:-}" = --uninstall ]; then uninstall=yes; shift; fi
-case ${1:-} in -*) refuse "不认识的选项 $1。用法：./install.sh [--uninstall] [文件夹]" ;; esac
+case ${1:-} in -*) refuse "不认识的选项 $1。用法：sh install.sh [--uninstall] [文件夹]" ;; esac
 if [ "$uninstall" ] && [ $# -eq 0 ] && [ -f "$entry" ]; then
     target=$(sed -n 's/^X-TaskDesk-Folder=//p' "$entry")
 else
@@ -28,7 +29,9 @@ else
 fi
 case $target in /*) ;; *) target=$PWD/$target ;; esac
 target=${target%/}
-case $target in *[\"\$\`\\%]*) refuse "文件夹名中不能有 \" \$ \` \\ %：$target" ;; esac
+case $target in *[\"\$\`\\%]*)
+    refuse "文件夹名中不能有 \" \$ \` \\ %：$target。请另选文件夹：sh install.sh /文件夹/TaskDesk" ;;
+esac
 
 # A program that runs reads its files as it needs them.
 is_running() {
@@ -79,7 +82,7 @@ if [ "$found" ] && [ "$(printf '%s\n%s\n' "$glibc" "$found" | sort -V | head -n 
 fi
 
 parent=$(dirname "$target")
-mkdir -p "$parent"
+mkdir -p "$parent" 2>/dev/null || refuse "不能建立文件夹“$parent”，请另选文件夹：sh install.sh /文件夹/TaskDesk"
 new=$parent/.TaskDesk-new.$$
 old=$parent/.TaskDesk-old.$$
 undo() {
@@ -88,8 +91,11 @@ undo() {
 }
 trap undo EXIT
 trap 'exit 1' HUP INT TERM
-mkdir "$new"
-for name in $ours; do [ ! -e "$here/$name" ] || cp -a "$here/$name" "$new/"; done
+mkdir "$new" 2>/dev/null || refuse "“$parent”不能写入，请另选文件夹：sh install.sh /文件夹/TaskDesk"
+for name in $ours; do
+    [ ! -e "$here/$name" ] || cp -a "$here/$name" "$new/" 2>/dev/null ||
+        refuse "复制到“$parent”没有完成，磁盘可能已满；原有的程序没有改动。"
+done
 sync "$new" 2>/dev/null || :
 
 # The new folder takes the place of the old one as a whole; a portable one's data moves along.
@@ -135,4 +141,4 @@ for pair in $defaults; do
         xdg-mime default "${pair#*=}" "$type" 2>/dev/null || :
     fi
 done
-say "已安装到“$target”。在开始菜单中打开“任务分解表管理 TaskDesk”；卸载：\"$target/install.sh\" --uninstall"
+say "已安装到“$target”。在开始菜单中打开“任务分解表管理 TaskDesk”；卸载：sh \"$target/install.sh\" --uninstall"

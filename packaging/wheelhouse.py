@@ -27,7 +27,11 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 LOCK = ROOT / "requirements.lock"
 OUT = ROOT / "dist" / "wheelhouse"
-_PROGRAM = ("main.py", "taskdesk", "db", "exports", "ui", "resources", "LICENSE")
+_MANUAL = ROOT / "docs" / "manual"
+_PROGRAM = (
+    *("main.py", "taskdesk", "db", "exports", "ui", "resources", "LICENSE"),
+    *(str(path.relative_to(ROOT)) for path in (_MANUAL / "html", *sorted(_MANUAL.glob("*.pdf")))),
+)
 _OF_THE_PROJECT = "taskdesk (pyproject.toml)"
 
 
@@ -171,7 +175,7 @@ def _add_program() -> None:
     hidden = shutil.ignore_patterns("__pycache__", "*.pyc")
     for name in _PROGRAM:
         source, target = ROOT / name, OUT / "program" / name
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.copytree(source, target, ignore=hidden)
         else:

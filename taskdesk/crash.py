@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LISTED = (
-    "本文件只有：程序、Python 和系统的版本，时间，命令及其选项的名称（不含其值），"
-    "出错时程序所在的位置，错误的说明（可能带有出错的那个值）。"
-    "没有方案、填报和单位的数据；用户文件夹写作 ~。发送前可先打开看一遍。"
+    "本文件只有：程序、Python、Qt 和系统的版本，时间，命令及其选项的名称（不含其值），"
+    "出错时程序所在的位置（程序的文件、行号和那一行程序），错误的说明（可能带有出错的那个值）。"
+    "此外没有方案、填报和单位的数据；用户文件夹写作 ~，路径中的用户名写作 …。发送前可先打开看一遍。"
 )
 # A command or an option, as opposed to what somebody typed for it.
 _NAME = re.compile(r"--?[a-z][a-z-]*|[a-z]+")
@@ -78,10 +78,22 @@ def _names(arguments: Sequence[str]) -> list[str]:
 
 
 def _impersonal(trace: str) -> str:
-    """The traceback without the user's folder, whose name is mostly the person's."""
+    """The traceback without the user's folder, whose name is mostly the person's.
+
+    Messages have paths as they are, or as Python writes them, with every backslash twice.
+    """
     trace = _STORED.sub("", trace)
     try:
-        home = str(Path.home())
+        home = Path.home()
     except RuntimeError:
         return trace
-    return trace.replace(home, "~") if len(home) > 1 else trace
+    as_it_is = str(home)
+    how = re.IGNORECASE if sys.platform == "win32" else re.NOFLAG
+    for written in (as_it_is, as_it_is.replace("\\", "\\\\"), as_it_is.replace("\\", "/")):
+        if len(written) > 1:
+            trace = re.sub(rf"{re.escape(written)}(?![\w.-])", "~", trace, flags=how)
+    # Such as a stick's at /media/NAME.
+    name = re.split(r"[/\\]", as_it_is)[-1]
+    if not name:
+        return trace
+    return re.sub(rf"(?<=[/\\]){re.escape(name)}(?=[/\\])", "…", trace, flags=how)

@@ -33,6 +33,10 @@ class Store(Protocol):
     def place(self) -> str:
         """Where the data stands, for a person to read."""
 
+    @property
+    def identity(self) -> str:
+        """Tells this database from others, and stays with it wherever it is moved or restored."""
+
     def load(self) -> tuple[Book, int]:
         """Everything but source texts and history, and the sequence number of the last act."""
 

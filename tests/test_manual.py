@@ -5,18 +5,24 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
+import shutil
 import sys
 from contextlib import closing
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
+from docx import Document
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from ui.dialogs import help as help_dialogs
+from ui.settings import Settings
+from ui.window.main_window import MainWindow
+from ui.window.message_boxes import MessageBoxes
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "manual"
@@ -32,6 +38,10 @@ _OWN_WORDS = {
     "2025年",
     "遇到问题怎么办",
 }
+_MENU_PATH = re.compile(r"菜单【([^】]+)】→【([^】]+)】")
+_KEYS = re.compile(
+    r"(?<![\w+])(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Z](?![A-Za-z])|F\d+|Enter|[↑↓])|\bF\d+\b"
+)
 
 
 @cache
@@ -150,6 +160,8 @@ def said() -> str:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     found.append(re.sub(r"\(&.\)|&(?=\S)", "", node.value))
+    # What the installer says stands in its script.
+    found.append((ROOT / "packaging" / "install.sh").read_text(encoding="utf-8"))
     return "\n".join(found)
 
 
@@ -182,6 +194,53 @@ def test_what_the_manual_quotes_the_program_says(path):
             assert words in said(), words
 
 
+@pytest.fixture
+def window(qtbot, desk) -> MainWindow:
+    made = MainWindow(desk, MessageBoxes(), Settings())
+    qtbot.addWidget(made)
+    return made
+
+
+def plain(words: str) -> str:
+    """What is read of a text of a menu."""
+    return re.sub(r"\(&.\)|&", "", words)
+
+
+def items(menu: Any) -> dict[str, dict[str, Any]]:
+    """What stands in a menu, with what stands in what opens from it."""
+    found = {}
+    for action in menu.actions():
+        below = action.menu()
+        found[plain(action.text())] = items(below) if below else {}
+    return found
+
+
+def test_what_the_manual_names_in_a_menu_stands_in_that_menu(window):
+    menus = items(window.menuBar())
+    paths = [path for text in TEXTS for path in _MENU_PATH.findall(text.read_text("utf-8"))]
+    assert len(paths) >= 12
+    for menu, item in paths:
+        assert item in menus[menu], (menu, item)
+
+
+def test_the_views_are_named_in_their_order(window):
+    text = (FOLDER / "01-start.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"左边一列：(.*?)七个视图", text)
+    assert re.findall(r"【(.*?)】", line) == list(items(window.menuBar())["视图"]["转到"])
+
+
+def test_every_key_that_it_names_does_something():
+    from ui.window.actions import SPECS
+
+    names = {"Return": "Enter", "Up": "↑", "Down": "↓"}
+    known = {"Ctrl+Enter", "Ctrl+1", "F8"}
+    for spec in SPECS:
+        known.add("+".join(names.get(part, part) for part in spec.shortcut.split("+")))
+    for path in TEXTS:
+        for keys in _KEYS.findall(path.read_text(encoding="utf-8")):
+            assert keys in known, (path.name, keys)
+
+
 def test_the_shortcuts_of_the_manual_are_those_of_the_program():
     from ui.window.actions import SPECS
 
@@ -195,15 +254,28 @@ def test_the_shortcuts_of_the_manual_are_those_of_the_program():
             assert keys in listed, spec.name
 
 
-def test_the_commands_of_the_manual_are_understood(capsys):
+def test_the_commands_of_the_manual_do_what_they_say_one_after_the_other(
+    tmp_path, monkeypatch, capsys
+):
     import main
 
+    monkeypatch.chdir(tmp_path)
+    plan = ROOT / "tests" / "taskdesk" / "plans" / "made_up" / "work_points.txt"
+    document = Document()
+    for line in plan.read_text(encoding="utf-8").splitlines():
+        document.add_paragraph(line)
+    document.save("方案.docx")
+
     text = (FOLDER / "10-reference.md").read_text(encoding="utf-8")
-    commands = re.findall(r"`taskdesk ([a-z]+)(?: (open|issue|freeze|merge))?", text)
-    assert len(commands) >= 14
-    for command, part in commands:
-        assert main.main([command, *filter(None, [part]), "--help"]) == 0, command
+    commands = re.findall(r"^\| `taskdesk (.+?)` \|", text, re.MULTILINE)
+    assert len(commands) >= 22
+    for command in commands:
+        if "交回/" in command:
+            shutil.copytree("填报表", "交回")
+        assert main.main(command.split()) == 0, (command, capsys.readouterr().err)
     capsys.readouterr()
+    made = {path.name for path in tmp_path.iterdir()}
+    assert {"填报表", "催办单", "印发", "通报.docx", "台账.xlsx", "整体备份.zip"} <= made
 
 
 # In the program

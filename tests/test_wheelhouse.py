@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ui.dialogs import help as help_dialogs
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -60,6 +62,17 @@ def test_an_entry_is_written_without_its_marker(wheelhouse, pins):
     assert (first.startswith("pyside6-essentials=="), ";" in first) == (True, False)
     assert first.endswith(" \\")
     assert more == pin.lines.splitlines()[1:]
+
+
+def test_the_program_comes_with_its_manual(wheelhouse, tmp_path, monkeypatch):
+    monkeypatch.setattr(wheelhouse, "OUT", tmp_path)
+    wheelhouse._add_program()
+    program = tmp_path / "program"
+    # Where F1 looks for it.
+    assert (program / help_dialogs.MANUAL.relative_to(ROOT)).is_file()
+    assert len(list((program / "docs" / "manual").glob("*.pdf"))) == 3
+    assert (program / "main.py").is_file()
+    assert not list(program.rglob("__pycache__"))
 
 
 def test_an_unknown_platform_is_refused(wheelhouse):

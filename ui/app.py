@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from taskdesk import __version__, crash
 from taskdesk.errors import UserError
-from ui import theme
+from ui import platform, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,9 +38,9 @@ def make_app(language: str | None = None) -> QApplication:
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
             Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
         )
-        app = QApplication(sys.argv[:1])
+        with platform.suited():
+            app = QApplication(sys.argv[:1])
     app.setApplicationName("TaskDesk")
-    app.setApplicationDisplayName("TaskDesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("taskdesk")
     speak(app, language or "zh")
@@ -135,15 +135,20 @@ def _shown(
     window.show()
     QTimer.singleShot(0, window, _collect_garbage_again)
     # Nobody is asked before there is a window to see, and the first picture waits for nothing.
-    QTimer.singleShot(_ASK_AFTER_MS, window, window.period_verbs.ask_at_start)
-    if files:
-        QTimer.singleShot(_ASK_AFTER_MS, window, lambda: window.plan_verbs.take_in(files))
+    QTimer.singleShot(_ASK_AFTER_MS, window, partial(_begin, window, files))
     code = app.exec()
     source = window.keeping_verbs.chosen
     if source is not None:
         window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return code, source
+
+
+def _begin(window: MainWindow, files: Sequence[Path]) -> None:
+    """Ask who works here, by whom it depends what can be done with the files."""
+    window.period_verbs.ask_at_start()
+    if files and window.isVisible():
+        window.plan_verbs.take_in(files)
 
 
 def _told(restored: Restored) -> str:
@@ -232,6 +237,9 @@ def crash_hook(
         try:
             words = QApplication.translate(
                 "Crash", "程序遇到意外错误，刚才的操作可能没有完成；已保存的数据不受影响。"
+            )
+            words += "\n\n" + QApplication.translate(
+                "Crash", "请把错误报告发给维护人员；其中写明有什么，可以先打开看一遍。"
             )
             more = QApplication.translate("Crash", "错误报告已存入：{path}")
             words += "\n\n" + more.format(path=path)

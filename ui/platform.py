@@ -1,7 +1,7 @@
 """What a Linux desktop must offer before Qt can open a window. Nothing here imports Qt.
 
-Qt ends the process when a platform plugin lacks a library, so we look first and say it in words.
-`python -m ui.platform` prints the Debian packages that are missing.
+Qt ends the process when a platform plugin lacks a library or a display, so we look first and say it
+in words. `python -m ui.platform` prints the Debian packages that are missing.
 """
 
 from __future__ import annotations
@@ -11,10 +11,20 @@ import os
 import platform
 import re
 import sys
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+
+# The offline bundle has X11's platform plugin and the one without a screen (packaging/).
+IN_BUNDLE = bool(getattr(sys, "frozen", False))
+_SCREENLESS_OF_BUNDLE = ("offscreen",)
+_SCREENLESS = (*_SCREENLESS_OF_BUNDLE, "minimal", "minimalegl", "vnc", "linuxfb", "eglfs")
+
+_AS_IBUS = {"QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "1"}
 
 # Shared library -> the Debian package that has it; 麒麟 and 统信 use the same names.
 # These are what the wheel's QtWidgets, QtPrintSupport, QtSvg and platform plugins are linked with.
@@ -56,7 +66,15 @@ PACKAGES = IMPORT_LIBRARIES | X11_LIBRARIES | WAYLAND_LIBRARIES
 
 NO_DISPLAY = (
     "没有图形显示（DISPLAY 与 WAYLAND_DISPLAY 均未设置），无法打开窗口："
-    "请在桌面会话中启动，或改用命令行，例如 python main.py demo --out out。"
+    "请在桌面会话中启动，或改用命令行：加 demo --out out 生成示例，加 --help 查看各命令。"
+)
+NO_X11 = (
+    "安装包经 X11 显示，而 DISPLAY 未设置（当前可能是 Wayland 会话），无法打开窗口："
+    "请启用 XWayland，或在登录界面改选 X11 会话。"
+)
+NO_ANSWER = (
+    "连接不上图形显示（DISPLAY={display}），无法打开窗口："
+    "请以登录桌面的用户启动，不要用 sudo 或其他账户。"
 )
 NOT_INSTALLED = (
     "没有安装 PySide6：请先执行 make venv，或 pip install --require-hashes -r requirements.lock。"
@@ -76,6 +94,25 @@ def has_display(environ: Mapping[str, str] = os.environ, system: str = sys.platf
     return system != "linux" or bool(
         _chosen_platform(environ) or environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
     )
+
+
+def display_obstacle(
+    environ: Mapping[str, str] = os.environ,
+    system: str = sys.platform,
+    *,
+    bundled: bool = IN_BUNDLE,
+) -> str:
+    """One sentence that says why there is no display for a window; empty where there is one."""
+    if not has_display(environ, system):
+        return NO_DISPLAY
+    if system != "linux" or _chosen_platform(environ, bundled=bundled):
+        return ""
+    display, wayland = environ.get("DISPLAY"), environ.get("WAYLAND_DISPLAY")
+    if bundled and not display:
+        return NO_X11
+    if display and (bundled or not wayland) and not _answers(display):
+        return NO_ANSWER.format(display=display)
+    return ""
 
 
 def missing_libraries(
@@ -123,13 +160,87 @@ def explain_import_error(error: ImportError) -> str:
 
 def obstacle() -> str:
     """One sentence that says why no window can be opened on this machine; empty where one can."""
-    return advice(missing_libraries()) if has_display() else NO_DISPLAY
+    return display_obstacle() or advice(missing_libraries())
 
 
-def _chosen_platform(environ: Mapping[str, str]) -> str:
-    """The platform plugin that QT_QPA_PLATFORM names, unless it needs a display."""
+@contextmanager
+def suited(
+    environ: MutableMapping[str, str] = os.environ,
+    system: str = sys.platform,
+    *,
+    bundled: bool = IN_BUNDLE,
+) -> Iterator[None]:
+    """While Qt starts, ask it for what it has here; programs opened later see the user's words."""
+    wanted: dict[str, str] = {}
+    if system == "linux":
+        wanted |= input_method(environ)
+        if bundled:
+            # Those of the system belong to another Qt.
+            wanted["QT_PLUGIN_PATH"] = ""
+            if not _chosen_platform(environ, bundled=True):
+                wanted["QT_QPA_PLATFORM"] = "xcb"
+    before = {name: environ.get(name) for name in wanted}
+    environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del environ[name]
+            else:
+                environ[name] = value
+
+
+def input_method(
+    environ: Mapping[str, str] = os.environ, has_plugin: Callable[[str], bool] | None = None
+) -> dict[str, str]:
+    """The variables by which Qt finds the input method here, where it would not by itself.
+
+    Qt has no plugin for fcitx, without which nobody types Chinese. fcitx 5 also answers as the
+    portal of ibus does; asked without the portal, Qt's plugin wants to see ibus itself installed.
+    """
+    if environ.get("QT_IM_MODULES"):
+        return {}
+    asked = environ.get("QT_IM_MODULE", "")
+    if asked.startswith("fcitx"):
+        return {} if (has_plugin or _has_input_plugin)(asked) else _AS_IBUS
+    server = "" if asked else environ.get("XMODIFIERS", "").partition("@im=")[2]
+    if server.startswith("fcitx"):
+        return _AS_IBUS
+    return {"QT_IM_MODULE": "ibus"} if server.startswith("ibus") else {}
+
+
+def _has_input_plugin(name: str) -> bool:
+    """Whether somebody put a plugin for it beside those that Qt has."""
+    spec = find_spec("PySide6")
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    return any(
+        found
+        for folder in folders
+        for found in Path(folder).glob(f"Qt/plugins/platforminputcontexts/lib{name}*.so")
+    )
+
+
+def _answers(display: str) -> bool:
+    """Whether an X server can be reached there, as Qt would; if it can't be told, Qt is to try."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
+    failed = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not failed
+
+
+def _chosen_platform(environ: Mapping[str, str], *, bundled: bool = False) -> str:
+    """The platform plugin without a screen that QT_QPA_PLATFORM names, if it is one.
+
+    麒麟 and 统信 name their own before that of X11 (dxcb;xcb).
+    """
     name = environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
-    return "" if name.startswith(("xcb", "wayland")) else name
+    return name if name in (_SCREENLESS_OF_BUNDLE if bundled else _SCREENLESS) else ""
 
 
 def _loads(name: str, load: Callable[[str], object]) -> bool:

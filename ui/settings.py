@@ -38,9 +38,9 @@ class _StoredQuery:
         return Query(self.filter, self.sort, self.descending)
 
 
-def _plan_key(place: str, plan_id: int) -> str:
-    """Ids are given out anew in each database."""
-    return f"{plan_id}@{place}"
+def _plan_key(database: str, plan_id: int) -> str:
+    """Ids are given out anew in each database; where it stands may change, what it is does not."""
+    return f"{plan_id}@{database}"
 
 
 class _Memory(dict[str, Any]):
@@ -96,14 +96,17 @@ class Settings:
 
     # Which plan, and who works here
 
-    def last_plan(self, place: str) -> int | None:
-        """The plan that was at hand when a window on this database was last closed."""
-        found = self._known("plan/last").get(place)
+    def last_plan(self, database: str) -> int | None:
+        """The plan that was at hand when a window on this database was last closed.
+
+        A database goes by its identity, so that this is still known where it was restored.
+        """
+        found = self._known("plan/last").get(database)
         return found if isinstance(found, int) else None
 
-    def keep_last_plan(self, place: str, plan_id: int) -> None:
+    def keep_last_plan(self, database: str, plan_id: int) -> None:
         """Remember it."""
-        self.put("plan/last", {**self._known("plan/last"), place: plan_id})
+        self.put("plan/last", {**self._known("plan/last"), database: plan_id})
 
     def identity(self, register: str) -> str | None:
         """The unit of a register whose liaison works here; empty for the coordinator.
@@ -124,34 +127,34 @@ class Settings:
 
     # The query, each plan's own
 
-    def query(self, place: str, plan_id: int) -> Query:
+    def query(self, database: str, plan_id: int) -> Query:
         """The filter and order in which a plan was last seen."""
         import msgspec
 
-        known = self._known("query/plans").get(_plan_key(place, plan_id))
+        known = self._known("query/plans").get(_plan_key(database, plan_id))
         try:
             return msgspec.convert(known or {}, _StoredQuery).query
         except msgspec.ValidationError:
             return Query()
 
-    def keep_query(self, place: str, plan_id: int, query: Query) -> None:
+    def keep_query(self, database: str, plan_id: int, query: Query) -> None:
         """Remember it."""
         import msgspec
 
         stored = msgspec.to_builtins(_StoredQuery(*query))
         known = self._known("query/plans")
-        self.put("query/plans", {**known, _plan_key(place, plan_id): stored})
+        self.put("query/plans", {**known, _plan_key(database, plan_id): stored})
 
     # What is folded away, of each plan
 
-    def folded(self, place: str, plan_id: int) -> list[int]:
+    def folded(self, database: str, plan_id: int) -> list[int]:
         """The tasks of a plan whose sub-tasks were folded away."""
-        found = self._known("query/folded").get(_plan_key(place, plan_id))
+        found = self._known("query/folded").get(_plan_key(database, plan_id))
         return [one for one in found if isinstance(one, int)] if isinstance(found, list) else []
 
-    def keep_folded(self, place: str, plan_id: int, task_ids: Iterable[int]) -> None:
+    def keep_folded(self, database: str, plan_id: int, task_ids: Iterable[int]) -> None:
         """Remember them."""
-        known = {**self._known("query/folded"), _plan_key(place, plan_id): sorted(task_ids)}
+        known = {**self._known("query/folded"), _plan_key(database, plan_id): sorted(task_ids)}
         self.put("query/folded", {key: ids for key, ids in known.items() if ids})
 
     # Qt's own states

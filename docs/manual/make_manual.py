@@ -23,7 +23,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from palette_picture import Picture  # noqa: E402
+from emphasis import MarkedParagraph, words_of  # noqa: E402
+from palette_picture import Figure, Picture  # noqa: E402
 from reportlab.lib.colors import HexColor  # noqa: E402
 from reportlab.lib.pagesizes import A4  # noqa: E402
 from reportlab.lib.units import mm  # noqa: E402
@@ -246,7 +247,10 @@ class _Story:
                 yield self._table(element)
                 yield Spacer(1, self._sheet.size * 0.6)
             else:
-                yield self._paragraph(_text(element), self._body)
+                yield self._marked(element, self._body)
+
+    def _marked(self, element: ElementTree.Element, style: TextStyle) -> CJKParagraph:
+        return MarkedParagraph(*words_of(element), style, self._book)
 
     def _paragraph(self, text: str, style: TextStyle) -> CJKParagraph:
         return CJKParagraph(text, style, self._book)
@@ -264,16 +268,13 @@ class _Story:
         # A dialog keeps the scale that windows have.
         scale = min(self._room * self._sheet.picture / 1280, self._room / picture.pixels_wide)
         picture.scale(min(scale, A4[1] * 0.5 / picture.pixels_high))
-        words = self._paragraph(str(image.get("alt")), self._caption)
-        table = Table([[picture], [words]], colWidths=[picture.width], style=TableStyle(_framed()))
-        table.spaceBefore = 4
-        return table
+        return Figure(picture, self._paragraph(str(image.get("alt")), self._caption))
 
     def _items(self, items: ElementTree.Element) -> Iterator[Flowable]:
         numbers = count(int(items.get("start", "1")))
         for item in items:
             mark = f"{next(numbers)}." if items.tag == "ol" else "·"
-            row = [self._paragraph(mark, self._body), self._paragraph(_text(item), self._body)]
+            row = [self._paragraph(mark, self._body), self._marked(item, self._body)]
             indent = self._sheet.size * 1.8
             table = Table([row], colWidths=[indent, self._room - indent])
             table.setStyle(
@@ -293,8 +294,8 @@ class _Story:
     def _table(self, element: ElementTree.Element) -> Table:
         rows = [[_text(cell) for cell in row] for row in element.iter("tr")]
         cells = [
-            [self._paragraph(text, self._cell if number else self._head) for text in row]
-            for number, row in enumerate(rows)
+            [self._marked(cell, self._cell if number else self._head) for cell in row]
+            for number, row in enumerate(element.iter("tr"))
         ]
         lengths = [max(4, *(min(_wide(row[n]), 34) for row in rows)) for n in range(len(rows[0]))]
         widths = [self._room * length / sum(lengths) for length in lengths]
@@ -311,14 +312,6 @@ class _Story:
             )
         )
         return table
-
-
-def _framed() -> list[tuple[object, ...]]:
-    return [
-        ("BOX", (0, 0), (0, 0), 0.5, HexColor("#C9CED4")),
-        ("NOSPLIT", (0, 0), (0, 1)),
-        *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
-    ]
 
 
 def _wide(text: str) -> float:

@@ -1,4 +1,7 @@
-"""A PNG with a palette as it stands, in a PDF: reportlab would make it three times as large."""
+"""Pictures of the manual: a PNG with a palette as it stands in a PDF, and with its caption.
+
+reportlab would make it three times as large.
+"""
 
 # ruff: noqa: SLF001 - reportlab has no public way to draw pixels that are compressed already.
 from __future__ import annotations
@@ -6,6 +9,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream
 from reportlab.platypus.flowables import Flowable
 
@@ -13,8 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reportlab.pdfgen.canvas import Canvas
+
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PALETTE, _PNG_PREDICTOR = 3, 15
+# A picture gets this much smaller before it goes to the next page and leaves this one empty.
+_SMALLEST = 0.62
+_SPACE = 4
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -95,3 +104,37 @@ class Picture(Flowable):
         canvas._code.append(f"/{known} Do")
         canvas.restoreState()
         canvas._formsinuse.append(name)
+
+
+class Figure(Flowable):
+    """A picture in the middle with a frame, and its caption below; it shrinks to fit the page."""
+
+    def __init__(self, picture: Picture, caption: Flowable) -> None:
+        super().__init__()
+        self._picture, self._caption = picture, caption
+        self._own = picture.width, picture.height
+        self.spaceBefore = self.spaceAfter = _SPACE
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size, in the room that is left if that is nearly enough."""
+        own_width, own_height = self._own
+        below = self._caption.wrap(width, height)[1] + _SPACE
+        factor = min(1.0, (height - below - 1) / own_height)
+        if factor < _SMALLEST:
+            factor = 1.0
+        self._picture.width, self._picture.height = own_width * factor, own_height * factor
+        self._below = below
+        return width, self._picture.height + below
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
+        """Draw both."""
+        picture, room = self._picture, self._caption.width
+        left = x + (room - picture.width) / 2
+        bottom = y + self._below
+        picture.drawOn(canvas, left, bottom)
+        canvas.saveState()
+        canvas.setStrokeColor(HexColor("#C9CED4"))
+        canvas.setLineWidth(0.5)
+        canvas.rect(left, bottom, picture.width, picture.height)
+        canvas.restoreState()
+        self._caption.drawOn(canvas, x, y)

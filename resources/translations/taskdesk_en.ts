@@ -1195,6 +1195,10 @@
         <translation>An error report was written to {path}</translation>
     </message>
     <message>
+        <source>请把错误报告发给维护人员；其中写明有什么，可以先打开看一遍。</source>
+        <translation>Please send the report to whoever maintains the program. It says what it holds; you can read it first.</translation>
+    </message>
+    <message>
         <source>意外错误</source>
         <translation>Unexpected error</translation>
     </message>

@@ -50,6 +50,15 @@ def test_everything_is_loaded_as_it_was_committed(store, sample, other_store):
     assert other_store.load()[1] == 1
 
 
+def test_a_database_is_known_wherever_it_stands(store, sample, other_store, place, tmp_path):
+    assert store.identity == other_store.identity != ""
+    store.backup(tmp_path / "copy.db")
+    with closing(open_store(tmp_path / "copy.db")) as copy:
+        assert copy.identity == store.identity
+    with closing(open_store(tmp_path / "new.db")) as new:
+        assert new.identity == ""
+
+
 def test_a_new_database_is_empty(store):
     book, sequence = store.load()
     assert sequence == 0

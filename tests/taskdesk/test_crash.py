@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -62,6 +62,26 @@ def test_the_name_of_the_home_is_left_out(said, monkeypatch, tmp_path):
     text = said(message="cannot read /家/王五/文档/a.xlsx")
     assert "cannot read ~/文档/a.xlsx" in text
     assert "王五" not in text
+
+
+@pytest.mark.parametrize(
+    ("home", "message", "shown"),
+    [
+        (r"C:\Users\王五", r"cannot read C:\Users\王五\a.xlsx", r"cannot read ~\a.xlsx"),
+        (
+            r"C:\Users\王五",
+            r"No such file: 'C:\\Users\\王五\\a.xlsx'",
+            r"No such file: '~\\a.xlsx'",
+        ),
+        (r"C:\Users\王五", "file:///C:/Users/王五/a.xlsx", "file:///~/a.xlsx"),
+        ("/家/王五", "in /media/王五/U盘/a.xlsx", "in /media/…/U盘/a.xlsx"),
+        ("/root", "/root, not /rooted or /root-2", "~, not /rooted or /root-2"),
+        ("/", "/a//b", "/a//b"),
+    ],
+)
+def test_however_the_home_is_written_its_name_is_left_out(said, monkeypatch, home, message, shown):
+    monkeypatch.setattr(Path, "home", lambda: PurePath(home))
+    assert said(message=message).splitlines()[-1] == f"ZeroDivisionError: {shown}"
 
 
 def test_what_was_to_be_stored_is_left_out(said):

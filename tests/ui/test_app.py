@@ -19,6 +19,7 @@ from ui import app, theme
 from ui.settings import Query, Settings
 from ui.window.message_boxes import MessageBoxes
 from ui.window.period_verbs import PeriodVerbs
+from ui.window.plan_verbs import PlanVerbs
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -163,6 +164,19 @@ def test_a_warning_is_told_when_the_window_is_there(qapp, desk, monkeypatch, tmp
     finally:
         sys.excepthook = hook
     assert told == ["在网络共享上"]
+
+
+def test_who_works_here_is_asked_before_a_file_is_taken_in(qapp, desk, monkeypatch, tmp_path):
+    """A form opened by a double click is a coordinator's to merge, but not a liaison's."""
+    done, hook = [], sys.excepthook
+    monkeypatch.setattr(PeriodVerbs, "ask_at_start", lambda _: done.append("asked"))
+    monkeypatch.setattr(PlanVerbs, "take_in", lambda _, paths: done.append(paths))
+    QTimer.singleShot(600, lambda: [w.close() for w in qapp.topLevelWidgets()])
+    try:
+        assert app.run(desk, keeper_of(tmp_path), language=None, files=[Path("表.xlsx")]) == 0
+    finally:
+        sys.excepthook = hook
+    assert done == ["asked", [Path("表.xlsx")]]
 
 
 def test_settings_come_back(tmp_path):

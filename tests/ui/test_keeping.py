@@ -9,14 +9,16 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
+import main
 from db import open_store, whole
 from taskdesk.desk import Desk
+from taskdesk.model import Filter
 from taskdesk.places import Places
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
 from tests.ui.scripted import Scripted
 from ui import app
-from ui.settings import Settings
+from ui.settings import Query, Settings
 from ui.window import message_boxes
 from ui.window.main_window import MainWindow
 
@@ -86,6 +88,26 @@ def test_all_is_saved_into_one_file(qtbot, window, ask, keeper, tmp_path):
     ask.paths = [None]
     window.actions_["save_all"].trigger()
     assert not window.jobs.busy
+
+
+def test_what_was_asked_of_the_table_comes_along(qtbot, window, ask, tmp_path):
+    """There the database stands elsewhere: in another home, or under another drive letter."""
+    asked = Query(Filter(text="光伏", statuses=frozenset({None})), "text", True)
+    window.page.ask_for(asked)
+    ask.paths = [tmp_path / "搬家.zip"]
+    window.actions_["save_all"].trigger()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+
+    there, ini = tmp_path / "新 电脑" / "my.db", tmp_path / "新 电脑" / "window.ini"
+    whole.restore(str(there), ini, tmp_path / "搬家.zip")
+    # One that was begun anew is another database.
+    for place, expected in ((there, asked), (tmp_path / "空" / "taskdesk.db", Query())):
+        desk = main.open_desk(place, "李四")
+        again = MainWindow(desk, ask, Settings(ini))
+        qtbot.addWidget(again)
+        assert again.page.query == expected
+        again.close()
+        desk.store.close()
 
 
 def test_a_backup_is_verified_before_anything_is_closed(qtbot, window, ask, tmp_path):

@@ -35,6 +35,7 @@ def loader(*absent: str):
         (OFFSCREEN, True),
         ({"QT_QPA_PLATFORM": "xcb"}, False),
         ({"QT_QPA_PLATFORM": "wayland;xcb"}, False),
+        ({"QT_QPA_PLATFORM": "dxcb;xcb"}, False),
         ({"QT_QPA_PLATFORM": "vnc:port=5900"}, True),
     ],
 )
@@ -46,6 +47,78 @@ def test_a_display_is_what_the_environment_says(environ, expected):
 def test_other_systems_always_have_a_display_and_bring_their_libraries(system):
     assert platform.has_display(BARE, system)
     assert platform.missing_libraries(X11, system, loader("libEGL.so.1")) == []
+
+
+def test_the_bundle_needs_x11_unless_there_is_to_be_no_screen():
+    def said(environ, bundled=True):
+        return platform.display_obstacle(environ, "linux", bundled=bundled)
+
+    assert said(BARE) == said(BARE, bundled=False) == platform.NO_DISPLAY
+    assert said(WAYLAND) == said({"QT_QPA_PLATFORM": "vnc"}) == platform.NO_X11
+    assert said(WAYLAND, bundled=False) == said(OFFSCREEN) == ""
+    assert platform.display_obstacle(BARE, "win32", bundled=True) == ""
+
+
+def test_the_sentence_is_right_in_the_bundle_and_in_the_source_tree():
+    assert "python" not in platform.NO_DISPLAY
+    assert platform.NO_DISPLAY.count("。") == platform.NO_X11.count("。") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks for a display of X11")
+def test_a_display_that_does_not_answer_is_told():
+    sentence = platform.display_obstacle({"DISPLAY": ":7654"}, "linux")
+    assert "DISPLAY=:7654" in sentence
+    assert "sudo" in sentence
+    # Qt may still find the other one.
+    assert platform.display_obstacle({"DISPLAY": ":7654"} | WAYLAND, "linux") == ""
+
+
+AS_IBUS = {"QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "1"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        (BARE, {}),
+        ({"QT_IM_MODULE": "fcitx"}, AS_IBUS),
+        ({"QT_IM_MODULE": "fcitx5", "XMODIFIERS": "@im=fcitx"}, AS_IBUS),
+        ({"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx"}, {}),
+        ({"QT_IM_MODULE": "compose"}, {}),
+        ({"QT_IM_MODULE": "fcitx", "QT_IM_MODULES": "wayland;fcitx;ibus"}, {}),
+        ({"XMODIFIERS": "@im=fcitx"}, AS_IBUS),
+        ({"XMODIFIERS": "@im=ibus"}, {"QT_IM_MODULE": "ibus"}),
+        ({"XMODIFIERS": "@im=none"}, {}),
+    ],
+)
+def test_fcitx_is_reached_as_ibus_for_which_qt_has_a_plugin(environ, expected):
+    assert platform.input_method(environ, lambda _: False) == expected
+
+
+def test_a_plugin_for_fcitx_that_somebody_added_is_used():
+    assert platform.input_method({"QT_IM_MODULE": "fcitx"}, lambda name: name == "fcitx") == {}
+    assert platform.input_method({"QT_IM_MODULE": "fcitx"}) == AS_IBUS
+
+
+def test_qt_starts_with_what_is_there_and_others_see_what_was_set():
+    environ = {
+        "QT_QPA_PLATFORM": "dxcb;xcb",
+        "QT_IM_MODULE": "fcitx",
+        "QT_PLUGIN_PATH": "/usr/lib/qt5/plugins",
+        "DISPLAY": ":0",
+    }
+    before = dict(environ)
+    own = {"QT_QPA_PLATFORM": "xcb", "QT_PLUGIN_PATH": ""}
+    with platform.suited(environ, "linux", bundled=True):
+        assert environ == before | AS_IBUS | own
+    assert environ == before
+    with platform.suited(environ, "linux", bundled=False):
+        assert environ == before | AS_IBUS
+    with platform.suited(environ, "win32", bundled=True):
+        assert environ == before
+    screenless = {"QT_QPA_PLATFORM": "offscreen"}
+    with platform.suited(screenless, "linux", bundled=True):
+        assert screenless["QT_QPA_PLATFORM"] == "offscreen"
+    assert screenless == OFFSCREEN
 
 
 def test_only_what_the_platform_plugin_needs_is_looked_for():

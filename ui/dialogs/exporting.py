@@ -241,11 +241,14 @@ class ExportDialog(FormDialog):
 
     def _suggestion(self) -> Path:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = self._settings.get("export/folder") or QStandardPaths.writableLocation(documents)
+        folder = str(self._settings.get("export/folder") or "")
+        # Settings may come from another PC, in a whole backup.
+        if not Path(folder).is_absolute() or not Path(folder).is_dir():
+            folder = QStandardPaths.writableLocation(documents)
         table = self._desk.table
         name = f"{table.plan.title}任务分解表_{table.period.label}_{table.as_of:%Y%m%d}"
         name = name.translate(_UNSUITED)
-        return Path(str(folder)) / (name + _ENDINGS[self._kind])
+        return Path(folder) / (name + _ENDINGS[self._kind])
 
     def _browse(self) -> None:
         kinds = {"xlsx": self.tr("Excel 工作簿 (*.xlsx)"), "pdf": self.tr("PDF 文档 (*.pdf)")}

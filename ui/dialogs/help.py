@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 # Beside the resources, in the source tree as in the bundle.
 MANUAL = theme.RESOURCES.parent / "docs" / "manual" / "html" / "index.html"
 
+_WIDTH = 560
+
 
 def open_manual() -> None:
     """Have the system's browser show the manual; UserError where there is none."""
@@ -59,7 +61,7 @@ class AboutDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("关于 TaskDesk"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(_WIDTH)
         name = QLabel("TaskDesk")
         name.setProperty("heading", "true")
         what = QLabel(self.tr("把政府实施方案分解为任务、跟踪进展、打印报表的桌面工具。完全离线。"))
@@ -81,7 +83,10 @@ class AboutDialog(QDialog):
         layout.addWidget(name)
         layout.addWidget(what)
         layout.addLayout(facts)
+        layout.addStretch(1)
         layout.addWidget(_close_button(self))
+        # Qt takes labels that wrap for taller than they are at this width.
+        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     def _folder_line(self, label: str, folder: Path) -> QHBoxLayout:
         button = QPushButton(self.tr("打开文件夹"))

@@ -185,16 +185,17 @@ class TaskPage(QWidget):
         self._follow.start()
 
     def _bring_query_back(self) -> None:
-        query = self._settings.query(self._desk.store.place, self._plan_id)
+        database = self._desk.store.identity
+        query = self._settings.query(database, self._plan_id)
         if query.sort_key not in BY_KEY:
             query = query._replace(sort_key="", descending=False)
-        self.tasks.fold_only(self._settings.folded(self._desk.store.place, self._plan_id))
+        self.tasks.fold_only(self._settings.folded(database, self._plan_id))
         self.ask_for(query._replace(filter=self._known(query.filter)))
 
     def _keep_query(self) -> None:
-        place = self._desk.store.place
-        self._settings.keep_query(place, self._plan_id, self.query)
-        self._settings.keep_folded(place, self._plan_id, self.tasks.folded)
+        database = self._desk.store.identity
+        self._settings.keep_query(database, self._plan_id, self.query)
+        self._settings.keep_folded(database, self._plan_id, self.tasks.folded)
 
     def keep(self) -> None:
         """Remember all of that."""

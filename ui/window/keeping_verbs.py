@@ -56,6 +56,13 @@ class KeepingVerbs(QObject):
             found.append((self.tr("日志"), self._keeper.places.log))
         return found
 
+    def keep_state(self) -> None:
+        """Remember how the window stands and what it shows."""
+        self._settings.keep_window(self._window)
+        self._window.page.keep()
+        self._window.plan_verbs.keep()
+        self._settings.sync()
+
     def save_all(self) -> None:
         """Write database, evidence and settings into one file."""
         keeper = self._keeper
@@ -77,7 +84,7 @@ class KeepingVerbs(QObject):
             ).format(path=target, tasks=contents.tasks, files=contents.files)
             self._window.status_line.say_written(words, target)
 
-        self._settings.sync()
+        self.keep_state()
         self._jobs.start(
             self.tr("正在整体备份…"),
             lambda _: keeper.save(target, replace=True),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def take_up_plan(desk: Desk, settings: Settings) -> None:
     """Work on the plan that was at hand before, unless the start named one."""
-    plan = desk.book.plans.get(settings.last_plan(desk.store.place) or 0)
+    plan = desk.book.plans.get(settings.last_plan(desk.store.identity) or 0)
     if plan is not None and not desk.plan_chosen and desk.may_choose(plan):
         # One that can't be shown any more is no reason not to start.
         with suppress(UserError):
@@ -94,7 +94,7 @@ class PlanVerbs(QObject):
 
     def keep(self) -> None:
         """Remember the plan at hand."""
-        self._settings.keep_last_plan(self._desk.store.place, self._desk.plan_id)
+        self._settings.keep_last_plan(self._desk.store.identity, self._desk.plan_id)
 
     def said(self) -> str:
         """What was done last, by whom, and to which plan where it is another one."""

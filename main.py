@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from taskdesk.bulletin_kind import Kind
+    from taskdesk.bulletin.kind import Kind
     from taskdesk.cli.call import Call
     from taskdesk.columns import Column
-    from taskdesk.form_merge import Preview, ReturnedForm
-    from taskdesk.forms import Form
+    from taskdesk.forms.form import Form
+    from taskdesk.forms.form_merge import Preview, ReturnedForm
     from taskdesk.listing import Listing
     from taskdesk.periods import Period
-    from taskdesk.reminders import Notice
+    from taskdesk.reporting.reminders import Notice
     from taskdesk.store import Store
     from taskdesk.whole import Contents, Keeper, Restored
 
@@ -96,7 +96,7 @@ def _write_pdf(
 
 
 def _write_bulletin(path: Path, desk: Desk, period: Period, kind: Kind) -> None:
-    from taskdesk.bulletin import compose
+    from taskdesk.bulletin.composing import compose
 
     sealing, edits = desk.sealing, desk.drafting.texts(period, kind)
     bulletin = compose(sealing.quarter(period), sealing.previous(period), kind, edits)

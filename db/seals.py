@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db import rows
-from taskdesk import seals
 from taskdesk.book import Book
 from taskdesk.model import Actual, Indicator, Report, Snapshot, TaskState
+from taskdesk.quarters import seals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,9 +15,9 @@ from db import archive, faults
 from db.backup import FOLDER, backup
 from db.engine import BUSY_SECONDS
 from db.schema import APPLICATION_ID, HEAD, OLDER
-from taskdesk import evidence
 from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
+from taskdesk.reporting import evidence
 from taskdesk.whole import Restored
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from exports.files import replacing
 from exports.fonts import Face, FontBook
 from exports.pdf_page import OfficialPage
 from exports.pdf_table import typeset_texts
-from taskdesk.bulletin import Role
-from taskdesk.bulletin_annexes import Span
+from taskdesk.bulletin.annexes import Span
+from taskdesk.bulletin.composing import Role
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from docx.section import Section
     from docx.text.paragraph import Paragraph
 
-    from taskdesk.bulletin import Block, Bulletin
-    from taskdesk.bulletin_annexes import Annex
+    from taskdesk.bulletin.annexes import Annex
+    from taskdesk.bulletin.composing import Block, Bulletin
 
 _FONTS = {
     Face.SONG: "宋体",

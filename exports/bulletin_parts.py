@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exports.pdf_page import Pen
-    from taskdesk.bulletin import Bar
+    from taskdesk.bulletin.composing import Bar
 
 # What is counted apart has neither light nor shape.
 APART = "不计灯"

@@ -19,8 +19,8 @@ from exports.paragraph import CJKParagraph, TextStyle
 from exports.pdf_page import OfficialPage, Pen
 from exports.pdf_placed import PlacedTable
 from exports.pdf_table import BODY, Paginator, typeset_texts
-from taskdesk.bulletin import Role
-from taskdesk.bulletin_annexes import Span
+from taskdesk.bulletin.annexes import Span
+from taskdesk.bulletin.composing import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exports.pdf_page import Frame
-    from taskdesk.bulletin import Block, Bulletin
-    from taskdesk.bulletin_annexes import Annex
+    from taskdesk.bulletin.annexes import Annex
+    from taskdesk.bulletin.composing import Block, Bulletin
 
 # 3号 on a grid of 28 characters by 22 lines; the characters are drawn a hair narrower than 16 pt,
 # because 28 of them are wider than the text area, as word processors do on this grid.

@@ -13,8 +13,8 @@ from exports.pdf_placed import LIGHT_COLORS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from taskdesk.bulletin import Bar
-    from taskdesk.bulletin_annexes import Annex, AnnexColumn
+    from taskdesk.bulletin.annexes import Annex, AnnexColumn
+    from taskdesk.bulletin.composing import Bar
 
 _SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 # What XML cannot hold.

@@ -17,7 +17,7 @@ from exports.forms_sheet import FormSheets
 from exports.xlsx_layout import Ruler
 from exports.xlsx_parts import LOOKS, clean, save
 from taskdesk.errors import UserError
-from taskdesk.form_merge import Outcome
+from taskdesk.forms.form_merge import Outcome
 from taskdesk.phrases import Phrase
 from taskdesk.status import Light
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from taskdesk.form_merge import CellResult, Preview
-    from taskdesk.forms import Form
+    from taskdesk.forms.form import Form
+    from taskdesk.forms.form_merge import CellResult, Preview
 
 _SPOILT = {Outcome.INVALID: Light.RED, Outcome.CONFLICT: Light.YELLOW}
 _NOTE_SIZE = (260, 130)

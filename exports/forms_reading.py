@@ -14,7 +14,8 @@ from zipfile import BadZipFile, ZipFile
 from exports.forms_cells import RawCell, place, read_sheets
 from exports.forms_sheet import MAGIC, UNIT_KEY, UNIT_TITLE, VALUE_TITLE, VERSION
 from taskdesk.errors import UserError
-from taskdesk.form_merge import (
+from taskdesk.forms.form import checksum, decoded
+from taskdesk.forms.form_merge import (
     COVER,
     FIELDS,
     NO_TASK,
@@ -23,16 +24,15 @@ from taskdesk.form_merge import (
     ReturnedForm,
     tidy,
 )
-from taskdesk.forms import checksum, decoded
 from taskdesk.phrases import Joined, Phrase
-from taskdesk.report_edits import indicator_field
+from taskdesk.reporting.report_edits import indicator_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from exports.forms_cells import RawSheet
-    from taskdesk.form_merge import Key
-    from taskdesk.forms import Form
+    from taskdesk.forms.form import Form
+    from taskdesk.forms.form_merge import Key
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 _KEY = re.compile(r"#([TI])(\d+)")

@@ -21,9 +21,9 @@ from exports.xlsx_parts import (
     ruled,
     set_page,
 )
-from taskdesk.form_merge import CLEAR, COVER, FIELDS, STATUS, STATUSES
-from taskdesk.forms import checksum, encoded
-from taskdesk.report_edits import indicator_field
+from taskdesk.forms.form import checksum, encoded
+from taskdesk.forms.form_merge import CLEAR, COVER, FIELDS, STATUS, STATUSES
+from taskdesk.reporting.report_edits import indicator_field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from exports.xlsx_parts import Value
-    from taskdesk.form_merge import Key
-    from taskdesk.forms import Form
+    from taskdesk.forms.form import Form
+    from taskdesk.forms.form_merge import Key
 
 COVER_SHEET, TASK_SHEET, VALUE_SHEET, HIDDEN_SHEET = "封面", "填报", "指标", "_taskdesk"
 VERSION = 1

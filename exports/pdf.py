@@ -18,7 +18,7 @@ from exports.pdf_table import BODY, Paginator, typeset
 from taskdesk.columns import BY_KEY
 from taskdesk.lights import rule_in_words
 from taskdesk.model import Origin, Role
-from taskdesk.rolling_up import computed_words
+from taskdesk.sub_tasks.rolling_up import computed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from exports.cjk import break_lines
 from exports.fonts import Face
 from exports.pdf_columns import CONTINUED, Heading, Metrics, asks, column_widths, text_width
-from taskdesk.rolling_up import parts_among
+from taskdesk.sub_tasks.rolling_up import parts_among
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

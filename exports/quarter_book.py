@@ -19,14 +19,14 @@ from exports.quarter_ledger import (
 )
 from exports.quarter_sheets import Column, Sheet
 from exports.xlsx_parts import save
-from taskdesk.quarter import compare
+from taskdesk.quarters.quarter import compare
 from taskdesk.status import UNSTATED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from exports.xlsx_parts import Value
-    from taskdesk.quarter import Quarter, QuarterRow, RowChange
+    from taskdesk.quarters.quarter import Quarter, QuarterRow, RowChange
 
 MISSING, RULE = "未报送", "亮灯规则"
 

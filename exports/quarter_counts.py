@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
     from exports.xlsx_parts import Value
-    from taskdesk.quarter import Quarter, QuarterRow, QuarterUnit
+    from taskdesk.quarters.quarter import Quarter, QuarterRow, QuarterUnit
 
 UNITS, SECTIONS = "按单位", "按行动"
 TOTAL = "合计"

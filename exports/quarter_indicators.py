@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
     from exports.xlsx_parts import Value
-    from taskdesk.quarter import Quarter, QuarterIndicator
+    from taskdesk.quarters.quarter import Quarter, QuarterIndicator
 
 NAME, TREND = "指标", "指标趋势"
 OF_PLAN = "方案"

@@ -31,7 +31,7 @@ from exports.xlsx_table import light_words
 from taskdesk.columns import BY_KEY
 from taskdesk.errors import UserError
 from taskdesk.periods import Period
-from taskdesk.quarter import compare
+from taskdesk.quarters.quarter import compare
 from taskdesk.status import UNSTATED, Light
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from exports.xlsx_parts import Value
-    from taskdesk.quarter import Quarter, QuarterRow
+    from taskdesk.quarters.quarter import Quarter, QuarterRow
 
 NAME = "台账"
 EMPTY = "本期没有任务。"

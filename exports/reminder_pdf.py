@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus.flowables import Flowable
 
-    from taskdesk.reminders import Notice
+    from taskdesk.reporting.reminders import Notice
 
 _TITLE_SIZE, _TITLE_LEADING = 22.0, 33.0
 _CREATOR = "TaskDesk"

@@ -26,8 +26,8 @@ from exports.xlsx_parts import (
 )
 from exports.xlsx_table import OVERDUE, lead_units, light_words
 from taskdesk.listing import Counts
-from taskdesk.rolling_up import only_top
 from taskdesk.status import UNSTATED, Light, Status
+from taskdesk.sub_tasks.rolling_up import only_top
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

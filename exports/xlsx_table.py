@@ -28,8 +28,8 @@ from exports.xlsx_parts import (
 )
 from taskdesk.columns import BY_KEY
 from taskdesk.model import Filter, Role
-from taskdesk.rolling_up import computed_words, parts_among
 from taskdesk.status import UNSTATED, Light, Status
+from taskdesk.sub_tasks.rolling_up import computed_words, parts_among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

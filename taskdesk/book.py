@@ -26,8 +26,8 @@ from taskdesk.model import (
     Unit,
     View,
 )
-from taskdesk.parts import Parts
 from taskdesk.periods import Period
+from taskdesk.sub_tasks.parts import Parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

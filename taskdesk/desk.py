@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taskdesk import evidence, labels, seals, task_edits, wording
+from taskdesk import labels, task_edits, wording
 from taskdesk.arranging import Arranging
 from taskdesk.errors import UserError
 from taskdesk.late_parts import LateParts
@@ -15,8 +15,10 @@ from taskdesk.periods import Period
 from taskdesk.permissions import COORDINATOR, Actor
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.planning import Planning
+from taskdesk.quarters import seals
 from taskdesk.registering import Registering
-from taskdesk.reporting import Reporting
+from taskdesk.reporting import evidence
+from taskdesk.reporting.reporting import Reporting
 from taskdesk.responsibility import unit_named
 from taskdesk.table import Table
 

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from taskdesk.decomposing import Decomposing
+    from taskdesk.bulletin.drafting import Drafting
     from taskdesk.desk import Desk
-    from taskdesk.drafting import Drafting
-    from taskdesk.forms import Forms
+    from taskdesk.forms.exchange import Forms
     from taskdesk.importing import Importing
     from taskdesk.ledger import Ledger
-    from taskdesk.sealing import Sealing
+    from taskdesk.quarters.sealing import Sealing
+    from taskdesk.sub_tasks.decomposing import Decomposing
 
 
 class LateParts:
@@ -27,14 +27,14 @@ class LateParts:
     @cached_property
     def forms(self) -> Forms:
         """Forms handed out and taken in."""
-        from taskdesk.forms import Forms
+        from taskdesk.forms.exchange import Forms
 
         return Forms(self._desk, self._ledger)
 
     @cached_property
     def sealing(self) -> Sealing:
         """Periods frozen, issued and compared."""
-        from taskdesk.sealing import Sealing
+        from taskdesk.quarters.sealing import Sealing
 
         return Sealing(self._desk, self._ledger)
 
@@ -48,13 +48,13 @@ class LateParts:
     @cached_property
     def drafting(self) -> Drafting:
         """The words of a period's report."""
-        from taskdesk.drafting import Drafting
+        from taskdesk.bulletin.drafting import Drafting
 
         return Drafting(self._desk, self._ledger)
 
     @cached_property
     def decomposing(self) -> Decomposing:
         """Tasks broken down into sub-tasks."""
-        from taskdesk.decomposing import Decomposing
+        from taskdesk.sub_tasks.decomposing import Decomposing
 
         return Decomposing(self._desk, self._ledger)

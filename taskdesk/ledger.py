@@ -12,7 +12,7 @@ from taskdesk.model import KIND_OF, Actual, Indicator, Report, Task, TaskState
 from taskdesk.passphrase import Lock
 from taskdesk.permissions import COORDINATOR, require_permitted
 from taskdesk.phrases import Phrase
-from taskdesk.seals import require_unsealed
+from taskdesk.quarters.seals import require_unsealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

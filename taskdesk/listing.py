@@ -10,12 +10,12 @@ from itertools import compress, count
 from operator import attrgetter, itemgetter, ne
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from taskdesk import rolling_up
 from taskdesk.model import Duty
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.responsibility import shown_name
 from taskdesk.status import UNSTATED, Light, Status
+from taskdesk.sub_tasks import rolling_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from taskdesk import indicators, reports, seals
+from taskdesk import indicators
 from taskdesk.listing import Counts
 from taskdesk.model import Duty, Filter, Role
 from taskdesk.periods import Period
-from taskdesk.rolling_up import only_top, status_in
+from taskdesk.quarters import seals
+from taskdesk.reporting import reports
 from taskdesk.status import Light, Status
+from taskdesk.sub_tasks.rolling_up import only_top, status_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -11,7 +11,7 @@ from taskdesk.indicators import is_claim
 from taskdesk.model import Report, ReportState
 from taskdesk.periods import Period
 from taskdesk.phrases import Phrase
-from taskdesk.reports import reporting_units
+from taskdesk.reporting.reports import reporting_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from taskdesk import reports
 from taskdesk.model import Duty, Filter, ReportState
+from taskdesk.reporting import reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -7,14 +7,16 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from taskdesk import indicators, reports, rolling_up, row_tests
+from taskdesk import indicators, row_tests
 from taskdesk.columns import BY_KEY
 from taskdesk.lights import Assessment, assess
 from taskdesk.listing import Listing, Picked, Row, filter_words
 from taskdesk.model import Filter, TaskState
+from taskdesk.reporting import reports
 from taskdesk.responsibility import render
 from taskdesk.search import SearchTexts, Words, plain
 from taskdesk.status import UNSTATED
+from taskdesk.sub_tasks import rolling_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -139,6 +139,9 @@ FINDING_WORDS = {
     "no_lead": "无牵头单位",
     "lead_inferred": "牵头系推定",
     "unknown_unit": "未知单位",
+    "doubtful_unit": "疑非单位名称",
+    "elided_prefix": "单位名称补全",
+    "unread_units": "单位未读入",
     "alias": "疑为同一单位",
     "lead_differs": "牵头与正文不一致",
     "units_differ": "单位与正文不一致",
@@ -148,8 +151,10 @@ FINDING_WORDS = {
     "stray_latin": "夹杂外文",
     "suspect_character": "疑似错字",
     "numbering_gap": "序号不连续",
+    "section_differs": "行动与正文不一致",
     "row_without_clause": "正文无对应条款",
     "table_left_out": "附表未作任务",
+    "page_unread": "有未读的页",
     "clause_without_row": "条款未列入任务表",
 }
 EMPTY = "（空）"

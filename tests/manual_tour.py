@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
 
 from exports import forms_book
-from taskdesk.report_edits import Answer
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Status
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QTabBar
 from taskdesk.cli import demo
 from taskdesk.model import Filter, FindingState, Role
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit
 from ui.records.units_view import MembersDialog

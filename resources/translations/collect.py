@@ -13,11 +13,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taskdesk import bulletin_kind, comparing, wording
+from taskdesk import wording
+from taskdesk.bulletin import kind
 from taskdesk.columns import COLUMNS
-from taskdesk.form_merge import Outcome
+from taskdesk.forms.form_merge import Outcome
 from taskdesk.model import Role
 from taskdesk.plans.new_edition import Fate
+from taskdesk.quarters import comparing
 from taskdesk.status import UNSTATED, Light, Status
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ PACKAGES = ("taskdesk", "db", "exports", "ui")
 WORDS = (
     *Status,
     *Light,
-    *bulletin_kind.Kind,
+    *kind.Kind,
     *comparing.Kind,
     *Outcome,
     *(fate.label for fate in Fate),

@@ -7715,5 +7715,25 @@ It replaces the present data and settings, which are first saved to the folder &
         <source>“{file}”不像《{title}》的新文本：现有{count}项任务中只认出{known}项，其余会被删除。</source>
         <translation>&quot;{file}&quot; hardly is a new edition of &quot;{title}&quot;: of its {count} tasks only {known} were recognised, and the others would be removed.</translation>
     </message>
+    <message>
+        <source>单位名称补全</source>
+        <translation>Unit name completed</translation>
+    </message>
+    <message>
+        <source>单位未读入</source>
+        <translation>Units not taken in</translation>
+    </message>
+    <message>
+        <source>有未读的页</source>
+        <translation>Pages not read</translation>
+    </message>
+    <message>
+        <source>疑非单位名称</source>
+        <translation>Maybe no unit</translation>
+    </message>
+    <message>
+        <source>行动与正文不一致</source>
+        <translation>Action differs from body</translation>
+    </message>
 </context>
 </TS>

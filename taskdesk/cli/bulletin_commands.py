@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taskdesk.bulletin_kind import Kind
+from taskdesk.bulletin.kind import Kind
 from taskdesk.errors import UserError
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from taskdesk.bulletin_kind import Kind
+    from taskdesk.bulletin.kind import Kind
     from taskdesk.changes import ChangeSet
     from taskdesk.columns import Column
     from taskdesk.desk import Desk
-    from taskdesk.form_merge import Preview, ReturnedForm
-    from taskdesk.forms import Form
+    from taskdesk.forms.form import Form
+    from taskdesk.forms.form_merge import Preview, ReturnedForm
     from taskdesk.listing import Listing
-    from taskdesk.reminders import Notice
+    from taskdesk.reporting.reminders import Notice
     from taskdesk.whole import Keeper
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from taskdesk.cli import numbers, plain_table
 from taskdesk.cli.report_commands import reporting_unit
 from taskdesk.errors import UserError
-from taskdesk.evidence import Condition, size_words
+from taskdesk.reporting.evidence import Condition, size_words
 
 if TYPE_CHECKING:
     from taskdesk.cli.call import Call
     from taskdesk.cli.parsers import Commands
-    from taskdesk.evidence import Kept
+    from taskdesk.reporting.evidence import Kept
 
 
 def add_to(commands: Commands) -> None:

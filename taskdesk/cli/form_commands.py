@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from taskdesk import seals
 from taskdesk.cli import plain_table
 from taskdesk.errors import UserError
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
+from taskdesk.quarters import seals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taskdesk.cli.call import Call
     from taskdesk.cli.parsers import Commands
-    from taskdesk.form_merge import CellResult, Key, Preview
+    from taskdesk.forms.form_merge import CellResult, Key, Preview
 
 _MOST_NAMED = 5
 _MOST_SHOWN = 24

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from taskdesk.changes import Op
 from taskdesk.cli import numbers, records
 from taskdesk.errors import UserError
-from taskdesk.evidence import Folder
+from taskdesk.reporting.evidence import Folder
 from taskdesk.wording import line_words, told
 
 if TYPE_CHECKING:

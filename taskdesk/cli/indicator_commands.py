@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taskdesk import indicators, shares
+from taskdesk import indicators
 from taskdesk.cli import numbers, plain_table, records
 from taskdesk.errors import UserError
 from taskdesk.indicator_edits import read_value
+from taskdesk.sub_tasks import shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

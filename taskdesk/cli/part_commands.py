@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from taskdesk import indicators
 from taskdesk.cli import numbers, plain_table
-from taskdesk.decomposing import Share, shared_evenly
 from taskdesk.errors import UserError
 from taskdesk.indicator_edits import read_value
 from taskdesk.responsibility import named_units
+from taskdesk.sub_tasks.decomposing import Share, shared_evenly
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from taskdesk.cli.call import Call
     from taskdesk.cli.parsers import Commands
-    from taskdesk.decomposing import Goal, Part
     from taskdesk.desk import Desk
     from taskdesk.model import Task
+    from taskdesk.sub_tasks.decomposing import Goal, Part
 
 _WAYS = ("year", "unit", "member", "text")
 

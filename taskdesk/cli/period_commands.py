@@ -8,13 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taskdesk import comparing, seals
-from taskdesk.bulletin_kind import Kind
+from taskdesk.bulletin.kind import Kind
 from taskdesk.cli import plain_table, records
 from taskdesk.errors import UserError
 from taskdesk.periods import Period
 from taskdesk.phrases import Phrase
 from taskdesk.plans.deadlines import read_date
+from taskdesk.quarters import comparing, seals
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from taskdesk.cli.call import Call
     from taskdesk.cli.parsers import Commands
     from taskdesk.desk import Desk
-    from taskdesk.quarter import RowChange
+    from taskdesk.quarters.quarter import RowChange
 
 _LIST_TITLES = ("报告期", "截止日", "集合单位成员须报", "落实单位须报", "应报", "已报", "采纳")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from taskdesk import indicators, shares, wording
+from taskdesk import indicators, wording
 from taskdesk.model import NameKind, Role, Target
 from taskdesk.periods import Period
+from taskdesk.sub_tasks import shares
 from taskdesk.wording import value_words
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
         Unit,
         View,
     )
-    from taskdesk.quarter import QuarterUnit
+    from taskdesk.quarters.quarter import QuarterUnit
 
 Record = dict[str, Any]
 

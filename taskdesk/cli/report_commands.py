@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from taskdesk import reminders, reports
 from taskdesk.cli import numbers, plain_table, records
 from taskdesk.errors import UserError
 from taskdesk.model import ReportState
 from taskdesk.periods import Period
 from taskdesk.phrases import Phrase
-from taskdesk.report_edits import Answer
+from taskdesk.reporting import reminders, reports
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Status
 
 if TYPE_CHECKING:

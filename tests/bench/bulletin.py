@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from exports import bulletin_docx, bulletin_pdf
-from taskdesk.bulletin import compose
-from taskdesk.gathering import gather
+from taskdesk.bulletin.composing import compose
+from taskdesk.quarters.gathering import gather
 from tests.bench.big_plan import AS_OF, PERIOD, long_book
 from tests.bench.measure import in_turn, within
 

@@ -14,7 +14,7 @@ from taskdesk.desk import Desk
 from taskdesk.errors import UserError
 from taskdesk.indicators import claim_source
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
 from tests.taskdesk.conftest import Seeded

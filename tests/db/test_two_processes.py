@@ -129,7 +129,7 @@ from datetime import date
 from db import open_store
 from taskdesk.desk import Desk
 from taskdesk.errors import UserError
-from taskdesk.report_edits import Answer
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Status
 
 desk = Desk(open_store(sys.argv[1]), "乙", today=lambda: date(2026, 11, 20))

@@ -14,7 +14,7 @@ import pytest
 
 from db import open_store, whole
 from taskdesk.errors import UserError
-from taskdesk.evidence import Folder
+from taskdesk.reporting.evidence import Folder
 from tests.db.sample import contents
 
 if TYPE_CHECKING:

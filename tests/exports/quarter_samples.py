@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from taskdesk.quarter import (
+from taskdesk.quarters.quarter import (
     Quarter,
     QuarterColumn,
     QuarterCounts,

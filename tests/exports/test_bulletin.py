@@ -17,15 +17,15 @@ from docx.oxml.ns import qn
 
 from exports import bulletin_docx, bulletin_pdf
 from exports.fonts import FontBook
-from taskdesk.bulletin import Kind, compose
+from taskdesk.bulletin.composing import Kind, compose
 from taskdesk.errors import UserError
 from tests.taskdesk.quarters import PRINTED, before, fresh, quarter, told, with_cells
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from taskdesk.bulletin import Bulletin
-    from taskdesk.quarter import Quarter
+    from taskdesk.bulletin.composing import Bulletin
+    from taskdesk.quarters.quarter import Quarter
 
 MM = 72 / 25.4
 NOW = datetime(2027, 1, 12, 9, 30, tzinfo=UTC)

@@ -15,9 +15,9 @@ from exports import forms_book, forms_reading
 from exports import xlsx_layout as layout
 from exports.xlsx_layout import Ruler
 from taskdesk.errors import UserError
-from taskdesk.form_merge import FIELDS, Outcome
-from taskdesk.forms import encoded
-from taskdesk.report_edits import Answer, indicator_field
+from taskdesk.forms.form import encoded
+from taskdesk.forms.form_merge import FIELDS, Outcome
+from taskdesk.reporting.report_edits import Answer, indicator_field
 from taskdesk.status import Status
 from tests.exports.returned_forms import (
     HEAD,

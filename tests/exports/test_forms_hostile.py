@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from exports import forms_reading
 from exports.forms_cells import read_sheets
-from taskdesk.forms import encoded
+from taskdesk.forms.form import encoded
 from tests.exports.returned_forms import (
     NDRC,
     Q4,

@@ -11,8 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from exports import quarter_book
-from taskdesk.gathering import gather
 from taskdesk.periods import Period
+from taskdesk.quarters.gathering import gather
 from tests.exports.quarter_samples import (
     INDICATORS,
     ROWS,
@@ -29,7 +29,7 @@ from tests.exports.workbook import PLAN, SECTION_SIZES, part
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from taskdesk.quarter import Quarter
+    from taskdesk.quarters.quarter import Quarter
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 NAMES = ["台账", "按单位", "按行动", "较上季度变化", "指标", "指标趋势", "未报送", "亮灯规则"]

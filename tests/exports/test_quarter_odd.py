@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from exports import quarter_book
 from taskdesk.errors import UserError
-from taskdesk.quarter import QuarterUnit
+from taskdesk.quarters.quarter import QuarterUnit
 from tests.exports.quarter_samples import (
     ROWS,
     UNITS,
@@ -28,7 +28,7 @@ from tests.exports.workbook import PLAN, cell_xml, part
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from taskdesk.quarter import Quarter
+    from taskdesk.quarters.quarter import Quarter
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 

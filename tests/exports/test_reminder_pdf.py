@@ -16,7 +16,7 @@ from taskdesk.errors import UserError
 from taskdesk.periods import Period
 
 if TYPE_CHECKING:
-    from taskdesk.reminders import Notice
+    from taskdesk.reporting.reminders import Notice
 
 MM = 72 / 25.4
 NOW = datetime(2027, 1, 14, 9, 30)

@@ -9,14 +9,14 @@ import pytest
 from openpyxl import load_workbook
 
 from exports import quarter_book, xlsx
-from taskdesk.bulletin_annexes import annexes
-from taskdesk.bulletin_figures import figures
+from taskdesk.bulletin.annexes import annexes
+from taskdesk.bulletin.figures import figures
 from taskdesk.columns import chosen
-from taskdesk.decomposing import Share
-from taskdesk.gathering import gather
 from taskdesk.model import Filter
 from taskdesk.periods import Period
+from taskdesk.quarters.gathering import gather
 from taskdesk.status import Status
+from taskdesk.sub_tasks.decomposing import Share
 from taskdesk.task_edits import StateEdit
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)

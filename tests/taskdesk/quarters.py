@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from taskdesk.quarter import (
+from taskdesk.quarters.quarter import (
     Quarter,
     QuarterColumn,
     QuarterCounts,

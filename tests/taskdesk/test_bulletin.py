@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from taskdesk.bulletin import Kind, Role, compose
+from taskdesk.bulletin.composing import Kind, Role, compose
 from taskdesk.errors import UserError
-from taskdesk.quarter import QuarterUnit
+from taskdesk.quarters.quarter import QuarterUnit
 from tests.taskdesk.quarters import PRINTED, before, fresh, quarter, row, told
 
 

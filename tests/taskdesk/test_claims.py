@@ -11,7 +11,7 @@ from taskdesk.indicators import earlier_words, is_claim, official, progress, wai
 from taskdesk.model import ReportState
 from taskdesk.overview import overview
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer, indicator_field
+from taskdesk.reporting.report_edits import Answer, indicator_field
 from taskdesk.status import Light, Status
 
 Q3, Q4 = Period(2026, "Q", 3), Period(2026, "Q", 4)

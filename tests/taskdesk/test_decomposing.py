@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taskdesk.decomposing import Goal, Part, Share, shared_evenly
 from taskdesk.errors import UserError
 from taskdesk.model import Comparator, Indicator, Origin, Role, Target
-from taskdesk.shares import faults_words, sums
+from taskdesk.sub_tasks.decomposing import Goal, Part, Share, shared_evenly
+from taskdesk.sub_tasks.shares import faults_words, sums
 from taskdesk.task_edits import TaskEdit
 from tests.taskdesk.conftest import new_desk
 from tests.taskdesk.test_importing import drafted

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from taskdesk import evidence
 from taskdesk.errors import UserError
-from taskdesk.evidence import Condition, Folder
 from taskdesk.model import Evidence, ReportState
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.reporting import evidence
+from taskdesk.reporting.evidence import Condition, Folder
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Status
 from tests.taskdesk.conftest import new_desk
 

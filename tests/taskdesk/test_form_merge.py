@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from taskdesk import labels
 from taskdesk.errors import UserError
-from taskdesk.form_merge import (
+from taskdesk.forms.form import Form, decoded, encoded
+from taskdesk.forms.form_merge import (
     CLEAR,
     FIELDS,
     Outcome,
@@ -22,10 +23,9 @@ from taskdesk.form_merge import (
     ReturnedForm,
     judge,
 )
-from taskdesk.forms import Form, decoded, encoded
 from taskdesk.model import ReportState
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer, indicator_field
+from taskdesk.reporting.report_edits import Answer, indicator_field
 from taskdesk.status import Status
 from tests.taskdesk.conftest import new_desk
 

@@ -14,15 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports import overview_pdf, pdf, xlsx
-from taskdesk import frozen, reports
 from taskdesk.columns import COLUMNS
 from taskdesk.errors import UserError
-from taskdesk.gathering import gather
 from taskdesk.indicators import claim_source
 from taskdesk.model import Duty, Filter, Role
 from taskdesk.overview import figures, overview_of
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.quarters import frozen
+from taskdesk.quarters.gathering import gather
+from taskdesk.reporting import reports
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit, TaskEdit
 from tests.conftest import TODAY

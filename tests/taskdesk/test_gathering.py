@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taskdesk import quarter_text
 from taskdesk.columns import COLUMNS
 from taskdesk.errors import UserError
-from taskdesk.gathering import gather
 from taskdesk.lights import rule_in_words
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.quarters import quarter_text
+from taskdesk.quarters.gathering import gather
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import UNSTATED, Status
 from taskdesk.task_edits import StateEdit
 from tests.conftest import TODAY
@@ -25,7 +25,7 @@ from tests.taskdesk.conftest import new_desk
 
 if TYPE_CHECKING:
     from taskdesk.desk import Desk
-    from taskdesk.quarter import Quarter
+    from taskdesk.quarters.quarter import Quarter
 
 Q3, Q4 = Period(2026, "Q", 3), Period(2026, "Q", 4)
 DUE = date(2027, 1, 10)

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from taskdesk import labels
-from taskdesk.form_merge import ReturnedCell, ReturnedForm
+from taskdesk.forms.form_merge import ReturnedCell, ReturnedForm
 from taskdesk.labels import recognised, tasks_named
 from taskdesk.model import FindingState
 from taskdesk.phrases import Joined, Phrase
-from taskdesk.report_edits import Answer
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit, TaskEdit
 

@@ -14,7 +14,7 @@ from taskdesk import pinyin
 from taskdesk.columns import BY_KEY, COLUMNS
 from taskdesk.model import Duty, Filter, ReportState, Role
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.search import plain
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit

@@ -15,7 +15,7 @@ from taskdesk.listing import filter_words
 from taskdesk.model import Duty, Filter
 from taskdesk.overview import figures, overview
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit
 from tests.taskdesk.acts import act

@@ -10,7 +10,7 @@ from taskdesk import passphrase
 from taskdesk.errors import UserError
 from taskdesk.passphrase import LockedError
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
 from tests.taskdesk.conftest import new_desk

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from taskdesk import reminders
 from taskdesk.desk import Desk
 from taskdesk.errors import UserError
 from taskdesk.model import Reminder
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.reporting import reminders
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Status
 from tests.taskdesk.conftest import new_desk
 

@@ -13,8 +13,8 @@ from taskdesk.desk import Desk
 from taskdesk.errors import UserError
 from taskdesk.model import Assignment, Filter, FindingState, Role
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
-from taskdesk.reports import reporting_units, summarising_unit
+from taskdesk.reporting.report_edits import Answer
+from taskdesk.reporting.reports import reporting_units, summarising_unit
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit, TaskEdit
 from tests.conftest import TODAY

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taskdesk import frozen, quarter_text
-from taskdesk.decomposing import Part
-from taskdesk.gathering import gather
 from taskdesk.model import Filter
 from taskdesk.overview import overview_of
 from taskdesk.periods import Period
-from taskdesk.rolling_up import status_in, status_of
+from taskdesk.quarters import frozen, quarter_text
+from taskdesk.quarters.gathering import gather
 from taskdesk.status import Light, Status
+from taskdesk.sub_tasks.decomposing import Part
+from taskdesk.sub_tasks.rolling_up import status_in, status_of
 from taskdesk.task_edits import StateEdit
 
 Q4 = Period(2026, "Q", 4)

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taskdesk import quarter_text
 from taskdesk.changes import Draft, created
-from taskdesk.comparing import Kind, kinds, summary
 from taskdesk.errors import NothingToUndoError, UserError
 from taskdesk.periods import Period
-from taskdesk.quarter import compare
-from taskdesk.report_edits import Answer
+from taskdesk.quarters import quarter_text
+from taskdesk.quarters.comparing import Kind, kinds, summary
+from taskdesk.quarters.quarter import compare
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit, TaskEdit
 from tests.conftest import TODAY

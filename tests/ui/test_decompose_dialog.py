@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTableWidgetItem
 
-from taskdesk.rolling_up import rule_in_words
+from taskdesk.sub_tasks.rolling_up import rule_in_words
 from ui.dialogs.decompose_dialog import DecomposeDialog
 from ui.dialogs.rule_dialog import RuleDialog
 

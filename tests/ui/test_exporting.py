@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from taskdesk.model import Filter
-from taskdesk.report_edits import Answer
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Status
 from ui.dialogs import exporting
 from ui.dialogs.exporting import ExportDialog

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Status
 from ui.table.filter_bar import FACETS
 from ui.table.task_model import PLACES

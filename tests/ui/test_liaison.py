@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from taskdesk.errors import UserError
 from taskdesk.model import ReportState
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer, indicator_field
+from taskdesk.reporting.report_edits import Answer, indicator_field
 from taskdesk.status import Status
 from ui.detail.text import ShownText
 from ui.reporting.identity_dialog import IdentityDialog

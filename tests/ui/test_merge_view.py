@@ -13,9 +13,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from exports import forms_book
-from taskdesk.form_merge import Outcome
+from taskdesk.forms.form_merge import Outcome
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Status
 from ui.forms.merge_view import MergeView
 from ui.forms.session import FileState

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from taskdesk.model import ReportState
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
-from taskdesk.reports import summarising_unit
+from taskdesk.reporting.report_edits import Answer
+from taskdesk.reporting.reports import summarising_unit
 from taskdesk.status import Status
 from taskdesk.task_edits import TaskEdit
 from ui.jobs import Jobs

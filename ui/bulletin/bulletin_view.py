@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taskdesk.bulletin import Kind, compose
+from taskdesk.bulletin.composing import Kind, compose
 from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
 from ui.bulletin.paragraph import Paragraph
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from taskdesk.bulletin import Bulletin
+    from taskdesk.bulletin.composing import Bulletin
     from taskdesk.desk import Desk
     from taskdesk.periods import Period
-    from taskdesk.quarter import Quarter
-    from taskdesk.sealing import IssuedCopy
+    from taskdesk.quarters.quarter import Quarter
+    from taskdesk.quarters.sealing import IssuedCopy
     from ui.interaction import Interaction
     from ui.jobs import Jobs
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taskdesk import comparing
 from taskdesk.periods import Period
+from taskdesk.quarters import comparing
 from taskdesk.status import UNSTATED
 from ui.detail.text import quiet_label
 from ui.records.record_table import Record, RecordTable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taskdesk.desk import Desk
-    from taskdesk.quarter import QuarterRow, RowChange
+    from taskdesk.quarters.quarter import QuarterRow, RowChange
 
 _WIDTHS = (56, 320, 150, 150, 150, 170)
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from taskdesk.bulletin import Role
+from taskdesk.bulletin.composing import Role
 from ui.detail.text import WordsEdit, quiet_label
 
 if TYPE_CHECKING:
-    from taskdesk.bulletin import Block
+    from taskdesk.bulletin.composing import Block
 
 _HEADINGS = {Role.TITLE: "title", Role.HEADING: "heading", Role.SUBHEADING: "subheading"}
 _ENDS = (Role.SIGNATURE, Role.DATE)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from taskdesk.bulletin import Bulletin
-    from taskdesk.quarter import Quarter
+    from taskdesk.bulletin.composing import Bulletin
+    from taskdesk.quarters.quarter import Quarter
 
 
 class Order(NamedTuple):

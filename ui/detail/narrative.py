@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taskdesk import seals
 from taskdesk.changes import ConflictError
 from taskdesk.errors import UserError
 from taskdesk.periods import Period
+from taskdesk.quarters import seals
 from taskdesk.task_edits import StateEdit, TaskEdit
 from ui.detail.field import WordsField
 from ui.words import shown

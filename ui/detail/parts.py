@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from taskdesk import shares
 from taskdesk.status import UNSTATED
+from taskdesk.sub_tasks import shares
 from ui import theme
 from ui.detail.text import ShownText, quiet_html
 from ui.words import shown

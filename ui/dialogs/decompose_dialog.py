@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taskdesk.decomposing import Part, shared_evenly
 from taskdesk.errors import UserError
 from taskdesk.responsibility import render, shown_name
+from taskdesk.sub_tasks.decomposing import Part, shared_evenly
 from ui.detail.text import ShownText, WordsEdit, mark, quiet_label
 from ui.dialogs.form_dialog import ChoiceBox, FormDialog
 from ui.dialogs.part_table import PartTable
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from taskdesk.changes import ChangeSet
-    from taskdesk.decomposing import Goal
     from taskdesk.desk import Desk
     from taskdesk.model import Task
+    from taskdesk.sub_tasks.decomposing import Goal
 
 _FREE, _YEAR, _UNIT, _MEMBER = range(4)
 _YEARS = (1990, 2100)

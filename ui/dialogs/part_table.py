@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from taskdesk.decomposing import Part, Share
 from taskdesk.errors import UserError
 from taskdesk.indicator_edits import read_value
 from taskdesk.indicators import number_words, target_words
 from taskdesk.phrases import Phrase
+from taskdesk.sub_tasks.decomposing import Part, Share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from taskdesk.decomposing import Goal
+    from taskdesk.sub_tasks.decomposing import Goal
 
 _NUMBER, _TEXT, _DEADLINE, _UNITS, _FIRST_GOAL = range(5)
 _WIDTHS = {_NUMBER: 64, _DEADLINE: 110, _UNITS: 170}

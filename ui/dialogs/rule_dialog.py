@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from taskdesk import rolling_up
 from taskdesk.lights import rule_in_words
+from taskdesk.sub_tasks import rolling_up
 from taskdesk.table import Table
 from ui.detail.text import ShownText, quiet_text
 from ui.dialogs.form_dialog import FormDialog

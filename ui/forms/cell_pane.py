@@ -26,7 +26,7 @@ from ui.forms.form_table import Cell, Column, FormTable
 from ui.words import shown
 
 if TYPE_CHECKING:
-    from taskdesk.form_merge import CellResult, Outcome
+    from taskdesk.forms.form_merge import CellResult, Outcome
     from ui.forms.session import FormFile
 
 _LINES = 3

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taskdesk.form_merge import STATUS, STATUSES, Outcome
+from taskdesk.forms.form_merge import STATUS, STATUSES, Outcome
 from ui.detail.text import ShownText, WordsEdit, mark, quiet_label
 from ui.dialogs.form_dialog import ChoiceBox
 from ui.forms.outcomes import cell_words
@@ -25,7 +25,7 @@ from ui.scrolling import ScrollColumn
 from ui.words import shown
 
 if TYPE_CHECKING:
-    from taskdesk.form_merge import CellResult, Key
+    from taskdesk.forms.form_merge import CellResult, Key
     from ui.forms.session import FormFile
 
 _SIDES = ("base", "here", "theirs")

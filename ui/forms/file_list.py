@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from taskdesk.form_merge import Outcome
+from taskdesk.forms.form_merge import Outcome
 from ui.forms import outcomes
 from ui.forms.form_table import Cell, Column, FormTable
 from ui.forms.session import FileState

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from taskdesk.form_merge import Preview
-    from taskdesk.forms import Form
+    from taskdesk.forms.form import Form
+    from taskdesk.forms.form_merge import Preview
     from ui.jobs import Progress
 
 

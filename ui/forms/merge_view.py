@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
     from taskdesk.desk import Desk
-    from taskdesk.form_merge import Outcome
+    from taskdesk.forms.form_merge import Outcome
     from ui.interaction import Interaction
     from ui.jobs import Jobs, Progress
     from ui.settings import Settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from taskdesk.form_merge import Outcome
+from taskdesk.forms.form_merge import Outcome
 from ui import theme
 from ui.forms.session import FileState
 from ui.marked_texts import QT_TRANSLATE_NOOP, translate
@@ -13,7 +13,7 @@ from ui.words import shown
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
-    from taskdesk.form_merge import CellResult
+    from taskdesk.forms.form_merge import CellResult
     from ui.forms.session import FormFile
 
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from taskdesk.errors import UserError
-from taskdesk.form_merge import Outcome
+from taskdesk.forms.form_merge import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from taskdesk.changes import ChangeSet
     from taskdesk.desk import Desk
-    from taskdesk.form_merge import CellResult, Key, Preview, ReturnedForm
+    from taskdesk.forms.form_merge import CellResult, Key, Preview, ReturnedForm
 
 
 class FileState(Enum):

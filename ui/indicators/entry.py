@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from taskdesk.errors import UserError
 from taskdesk.indicator_edits import find_actual, read_value
 from taskdesk.indicators import number_words, waits
-from taskdesk.reports import reporting_units
+from taskdesk.reporting.reports import reporting_units
 from ui.detail.text import mark
 from ui.dialogs.form_dialog import ChoiceBox, FormDialog
 from ui.words import shown

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taskdesk import shares
 from taskdesk.indicators import (
     actual_words,
     due_of,
@@ -24,6 +23,7 @@ from taskdesk.indicators import (
     waits,
 )
 from taskdesk.periods import Period
+from taskdesk.sub_tasks import shares
 from ui import theme
 from ui.indicators.chart import IndicatorChart, series
 from ui.indicators.entry import ActualEntry

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from taskdesk.report_edits import Answer
+from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import UNSTATED, Status
 from ui.detail.text import WordsEdit, dress, mark, quiet_label, quiet_text
 from ui.dialogs.form_dialog import ChoiceBox, FormDialog

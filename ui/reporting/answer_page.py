@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 
-from taskdesk import reports
 from taskdesk.errors import UserError
 from taskdesk.model import ReportState
 from taskdesk.periods import Period
-from taskdesk.report_edits import Answer
+from taskdesk.reporting import reports
+from taskdesk.reporting.report_edits import Answer
 from ui.detail.text import mark
 from ui.records.record_table import Record
 from ui.reporting.answer_layout import AnswerLayout

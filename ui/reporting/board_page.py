@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taskdesk import reports
 from taskdesk.model import ReportState
-from taskdesk.reports import UnitDuty
+from taskdesk.reporting import reports
+from taskdesk.reporting.reports import UnitDuty
 from ui.detail.text import dress, mark, quiet_label
 from ui.records.record_table import Record, RecordTable
 from ui.reporting.dialogs import SummaryDialog

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from taskdesk import reports
 from taskdesk.periods import Period
+from taskdesk.reporting import reports
 from ui.detail.text import ShownText, WordsEdit, quiet_label
 from ui.dialogs.date_field import DateField
 from ui.dialogs.form_dialog import ChoiceBox, FormDialog

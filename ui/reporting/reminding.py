@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from taskdesk.changes import ChangeSet
     from taskdesk.desk import Desk
     from taskdesk.model import Unit
-    from taskdesk.reminders import Notice
+    from taskdesk.reporting.reminders import Notice
     from ui.interaction import Interaction
     from ui.jobs import Jobs, Progress
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from taskdesk.desk import Desk
-    from taskdesk.reminders import Notice
-    from taskdesk.reports import UnitDuty
+    from taskdesk.reporting.reminders import Notice
+    from taskdesk.reporting.reports import UnitDuty
     from ui.interaction import Interaction
     from ui.jobs import Jobs, Progress
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from taskdesk import indicators, reports
+from taskdesk import indicators
+from taskdesk.reporting import reports
 from taskdesk.status import UNSTATED
 from ui.detail.text import ShownText, quiet_label, quiet_text
 from ui.reporting.evidence_line import EvidenceLine

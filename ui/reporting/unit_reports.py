@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taskdesk import reports
 from taskdesk.errors import UserError
 from taskdesk.model import ReportState
-from taskdesk.reminders import reminders_of
+from taskdesk.reporting import reports
+from taskdesk.reporting.reminders import reminders_of
 from taskdesk.status import UNSTATED
 from ui.detail.text import dress, quiet_label
 from ui.records.record_table import Record, RecordTable

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from taskdesk import indicators
-from taskdesk.form_merge import actual_words
+from taskdesk.forms.form_merge import actual_words
 from taskdesk.indicator_edits import find_actual
-from taskdesk.report_edits import indicator_field
+from taskdesk.reporting.report_edits import indicator_field
 from ui.detail.text import mark, quiet_label, quiet_text
 from ui.dialogs.form_dialog import FormDialog
 from ui.words import shown

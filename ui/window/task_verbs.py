@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from taskdesk import seals
 from taskdesk.errors import UserError
 from taskdesk.model import Filter
 from taskdesk.permissions import refusal
+from taskdesk.quarters import seals
 from taskdesk.task_edits import StateEdit
 from ui.words import shown
 

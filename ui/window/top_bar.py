@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taskdesk import seals
 from taskdesk.periods import Period
+from taskdesk.quarters import seals
 from ui import theme
 from ui.marked_texts import translate
 from ui.window.plan_box import PlanBox

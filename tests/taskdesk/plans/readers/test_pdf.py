@@ -17,7 +17,7 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, T
 
 from exports import bulletin_pdf, pdf
 from exports.fonts import PACKAGED, FontBook
-from taskdesk.bulletin import compose
+from taskdesk.bulletin.composing import compose
 from taskdesk.columns import chosen
 from taskdesk.model import LightRule
 from taskdesk.plans.blocks import BlockKind

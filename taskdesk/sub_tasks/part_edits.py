@@ -10,16 +10,16 @@ from taskdesk import indicators, task_edits
 from taskdesk.changes import Change, created
 from taskdesk.errors import UserError
 from taskdesk.model import Indicator, Target, Task
-from taskdesk.parts import MOST_LEVELS
 from taskdesk.phrases import Phrase
 from taskdesk.responsibility import render
+from taskdesk.sub_tasks.parts import MOST_LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from taskdesk.book import Book
-    from taskdesk.decomposing import Part, Share
+    from taskdesk.sub_tasks.decomposing import Part, Share
 
 _MOST_PARTS = 200
 

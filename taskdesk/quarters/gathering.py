@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from taskdesk import indicators, reports, shares
+from taskdesk import indicators
 from taskdesk.columns import COLUMNS
 from taskdesk.lights import rule_in_words
 from taskdesk.model import Role
 from taskdesk.periods import Period
-from taskdesk.quarter import (
+from taskdesk.quarters.quarter import (
     Quarter,
     QuarterColumn,
     QuarterCounts,
@@ -19,7 +19,9 @@ from taskdesk.quarter import (
     QuarterRow,
     QuarterUnit,
 )
+from taskdesk.reporting import reports
 from taskdesk.status import UNSTATED
+from taskdesk.sub_tasks import shares
 from taskdesk.table import Table
 
 if TYPE_CHECKING:

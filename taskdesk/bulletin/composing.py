@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taskdesk import bulletin_figures, bulletin_text
-from taskdesk.bulletin_annexes import Annex, annexes
-from taskdesk.bulletin_figures import fill
-from taskdesk.bulletin_kind import Kind, Role
-from taskdesk.bulletin_text import Bar, Draft
+from taskdesk.bulletin import figures as told
+from taskdesk.bulletin import text
+from taskdesk.bulletin.annexes import Annex, annexes
+from taskdesk.bulletin.figures import fill
+from taskdesk.bulletin.kind import Kind, Role
+from taskdesk.bulletin.text import Bar, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from taskdesk.quarter import Quarter
+    from taskdesk.quarters.quarter import Quarter
 
 __all__ = ["Bar", "Block", "Bulletin", "Kind", "Role", "compose"]
 
@@ -76,7 +77,7 @@ def compose(
     An edit that is blank leaves its paragraph out; one whose paragraph is not there is not used.
     Raises UserError for an edit that names a figure there is not; `field` is the paragraph's key.
     """
-    figures = bulletin_figures.figures(quarter, previous)
+    figures = told.figures(quarter, previous)
     tables = annexes(quarter, previous)
     return Bulletin(
         kind,
@@ -90,10 +91,10 @@ def compose(
 def _all(
     quarter: Quarter, figures: Mapping[str, str], kind: Kind, tables: tuple[Annex, ...]
 ) -> Iterator[Draft]:
-    yield from bulletin_text.drafts(quarter, figures, kind)
+    yield from text.drafts(quarter, figures, kind)
     names = "\n".join(f"{n}. {table.title}" for n, table in enumerate(tables, 1))
     yield Draft("attachments", Role.ATTACHMENTS, "{attachments}", {"attachments": names})
-    office = f"{bulletin_text.leading_group(quarter, full=True)}办公室"
+    office = f"{text.leading_group(quarter, full=True)}办公室"
     yield Draft("signature", Role.SIGNATURE, "{office}", {"office": office})
     yield Draft("date", Role.DATE, "{as_of}")
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
-from taskdesk.quarter import Quarter
+from taskdesk.quarters.quarter import Quarter
 
 VERSION = 1
 _BLANK: dict[Any, Any] = {str: "", int: 0, float: 0.0, bool: False, date: date.min}

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from taskdesk import bulletin_figures as told
-from taskdesk.bulletin_annexes import short_text
-from taskdesk.bulletin_kind import Kind, Role
+from taskdesk.bulletin import figures as told
+from taskdesk.bulletin.annexes import short_text
+from taskdesk.bulletin.kind import Kind, Role
 from taskdesk.status import Light, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from taskdesk.quarter import Quarter, QuarterRow
+    from taskdesk.quarters.quarter import Quarter, QuarterRow
 
 # Of what was reported on a task, so much at most is told in its section's paragraph.
 _FIRST_SENTENCE = 80

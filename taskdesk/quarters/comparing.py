@@ -12,7 +12,7 @@ from taskdesk.status import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from taskdesk.quarter import QuarterRow, RowChange
+    from taskdesk.quarters.quarter import QuarterRow, RowChange
 
 _DONE = (Status.REPORTED_DONE, Status.CLOSED)
 

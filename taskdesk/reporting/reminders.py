@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from taskdesk.book import Book
     from taskdesk.changes import Change
     from taskdesk.model import ReportingPeriod, Task, Unit
-    from taskdesk.reports import UnitDuty
+    from taskdesk.reporting.reports import UnitDuty
 
 # With the number of its task this takes one line of a page.
 _MOST_WORDS = 19

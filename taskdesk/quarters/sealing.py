@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from taskdesk import frozen, labels, permissions, quarter, quarter_text, seals
+from taskdesk import labels, permissions
 from taskdesk.changes import Act, created, updated
 from taskdesk.errors import UserError
-from taskdesk.gathering import gather, gathered_units
 from taskdesk.model import IssuedFile, Snapshot
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
+from taskdesk.quarters import frozen, quarter, quarter_text, seals
+from taskdesk.quarters.gathering import gather, gathered_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from taskdesk.changes import Change, ChangeSet
     from taskdesk.desk import Desk
     from taskdesk.ledger import Ledger
-    from taskdesk.quarter import Quarter, QuarterUnit, RowChange
-    from taskdesk.quarter_text import Sealed
+    from taskdesk.quarters.quarter import Quarter, QuarterUnit, RowChange
+    from taskdesk.quarters.quarter_text import Sealed
     from taskdesk.status import Status
     from taskdesk.table import Table
 

@@ -15,7 +15,7 @@ from taskdesk import indicator_edits, indicators
 from taskdesk.errors import UserError
 from taskdesk.model import ReportState
 from taskdesk.phrases import Phrase
-from taskdesk.reports import reporting_units
+from taskdesk.reporting.reports import reporting_units
 from taskdesk.status import Status
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from taskdesk.book import Book
-    from taskdesk.forms import Form
+    from taskdesk.forms.form import Form
     from taskdesk.model import Indicator, Report, Unit
     from taskdesk.periods import Period
 

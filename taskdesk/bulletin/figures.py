@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from taskdesk.bulletin_annexes import numbers, since_before
+from taskdesk.bulletin.annexes import numbers, since_before
 from taskdesk.errors import UserError
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
-from taskdesk.quarter import compare
+from taskdesk.quarters.quarter import compare
 from taskdesk.status import UNSTATED, Light, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from taskdesk.quarter import Quarter, QuarterRow
+    from taskdesk.quarters.quarter import Quarter, QuarterRow
 
 NO_LEAD = "未明确牵头单位"
 FINISHED = (Status.REPORTED_DONE, Status.CLOSED)

@@ -11,7 +11,6 @@ from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taskdesk import rolling_up
 from taskdesk.book import Book
 from taskdesk.errors import UserError
 from taskdesk.indicators import is_claim
@@ -19,8 +18,9 @@ from taskdesk.lights import Assessment
 from taskdesk.model import KINDS
 from taskdesk.periods import Period
 from taskdesk.phrases import Phrase
-from taskdesk.quarter_text import made, plain
+from taskdesk.quarters.quarter_text import made, plain
 from taskdesk.status import UNSTATED, Light, Status
+from taskdesk.sub_tasks import rolling_up
 from taskdesk.table import Table
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from taskdesk.listing import Row
     from taskdesk.model import Actual, Entity, Report, Task, TaskState, Unit
-    from taskdesk.quarter import Quarter, QuarterRow
+    from taskdesk.quarters.quarter import Quarter, QuarterRow
 
 VERSION = 1
 

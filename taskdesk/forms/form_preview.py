@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from taskdesk import indicator_edits, indicators
 from taskdesk.errors import UserError
-from taskdesk.form_merge import (
+from taskdesk.forms.form_merge import (
     CLEAR,
     COVER,
     FIELDS,
@@ -31,16 +31,16 @@ from taskdesk.form_merge import (
 from taskdesk.model import ReportState
 from taskdesk.permissions import entered_by_office, require_reporter
 from taskdesk.phrases import Phrase
-from taskdesk.report_edits import indicator_field
-from taskdesk.seals import seal
+from taskdesk.quarters.seals import seal
+from taskdesk.reporting.report_edits import indicator_field
 from taskdesk.status import UNSTATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from taskdesk.book import Book
-    from taskdesk.form_merge import ReturnedForm
-    from taskdesk.forms import Form, FormIndicator, FormRow
+    from taskdesk.forms.form import Form, FormIndicator, FormRow
+    from taskdesk.forms.form_merge import ReturnedForm
     from taskdesk.model import Indicator, Unit
     from taskdesk.periods import Period
     from taskdesk.permissions import Actor

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
-from taskdesk import indicator_edits, indicators, permissions, reports, task_edits
+from taskdesk import indicator_edits, indicators, permissions, task_edits
 from taskdesk.changes import Change, Op, created, updated
 from taskdesk.errors import UserError
 from taskdesk.model import Report, ReportingPeriod, ReportState
 from taskdesk.phrases import Phrase
+from taskdesk.reporting import reports
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from taskdesk.columns import BY_KEY
 from taskdesk.indicators import number_words
 from taskdesk.periods import Period
-from taskdesk.quarter import compare
+from taskdesk.quarters.quarter import compare
 from taskdesk.status import UNSTATED, Light
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from taskdesk.quarter import Quarter, QuarterIndicator, QuarterRow, QuarterUnit
+    from taskdesk.quarters.quarter import Quarter, QuarterIndicator, QuarterRow, QuarterUnit
 
 SHARE = "share"
 _TABLE_KEYS = (

@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from taskdesk import indicators, labels, part_edits, shares
+from taskdesk import indicators, labels
 from taskdesk.errors import UserError
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.plans.deadlines import read_deadline
 from taskdesk.responsibility import LEAD_MARK, render, shown_name
+from taskdesk.sub_tasks import part_edits, shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from taskdesk.desk import Desk
     from taskdesk.ledger import Ledger
     from taskdesk.model import Indicator, Target, Task, Unit
-    from taskdesk.shares import Sum
+    from taskdesk.sub_tasks.shares import Sum
 
 _MOST_YEARS = 50
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taskdesk import evidence, labels, permissions, reminders, report_edits, reports, seals
+from taskdesk import labels, permissions
 from taskdesk.errors import UserError
 from taskdesk.model import ReportDraft, ReportingPeriod, ReportState
 from taskdesk.periods import Period
 from taskdesk.phrases import Phrase
+from taskdesk.quarters import seals
+from taskdesk.reporting import evidence, reminders, report_edits, reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
     from taskdesk.desk import Desk
     from taskdesk.ledger import Ledger
     from taskdesk.model import Evidence, Report, Task, Unit
-    from taskdesk.reminders import Notice
-    from taskdesk.report_edits import Answer
+    from taskdesk.reporting.reminders import Notice
+    from taskdesk.reporting.report_edits import Answer
 
 OWN_CHANNEL = Phrase("系统填报")
 CLERK_CHANNEL = Phrase("代为录入")

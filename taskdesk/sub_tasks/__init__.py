@@ -1,0 +1,1 @@
+"""Sub-tasks: breaking a task down, sharing its indicators out, rolling its status up."""

@@ -13,6 +13,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     TABLE = "table"
     FOOTNOTE = "footnote"
+    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,7 +52,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a paragraph, a table or a footnote.
+    """A heading, a paragraph, a table or a footnote; or, in words of ours, what was not read.
 
     `text` is as printed, with neither line breaks nor page breaks of the layout; a table has `rows`
     instead. `level` is that of a heading where the format says one (0: unknown). `ended` is False
@@ -68,7 +69,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as it was read: its file's name, and its blocks in reading order."""
+    """A document as it was read: its file's name, and its blocks in reading order.
+
+    `unread` says what was left out that a person sees in it: pages that are pictures.
+    """
 
     name: str
     blocks: tuple[Block, ...]
+    unread: tuple[Block, ...] = ()

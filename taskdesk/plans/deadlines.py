@@ -16,55 +16,68 @@ from taskdesk.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OPEN_ENDED = ("持续推进", "长期坚持", "全年", "长期", "持续", "常态化推进", "常年")
-
 _CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WRITTEN_YEAR = re.compile(r"[二一][〇○零一二三四五六七八九]{3}(?=年)")
 _WRITTEN_MONTH = re.compile(r"(十[一二]?|[一二三四五六七八九])(?=月[^末]?)")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-_THIRDS = {"上旬": 10, "中旬": 20}
+_THIRDS = {"初": 10, "上旬": 10, "中旬": 20}
 # The last year of a five-year plan.
 _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 _DASH = "[-~至到]"
+_LIST = "[-~至到、和及与]"
 _CENTURY = r"(?:19|20|21)\d\d"
 # A moment: a five-year plan, a day in figures, or a year or a part of one.
 _MOMENT = re.compile(
     rf"""
-    (?P<plan>十[二三四五六]五)(?![前中]期|初)(?P<span>期间|时期|期末|期内|末|期)?
+    (?P<plan>十[二三四五六]五)(?![前中初])(?P<span>期间|时期|期末|期内|末|期)?
     |(?P<f_year>{_CENTURY}(?=[-/.]\d\d?(?!\d))|\d{{4}}(?=(?P<two>[-/.])\d\d?(?P=two)))
         (?P<sep>[-/.])(?P<f_month>\d\d?)(?:(?P=sep)(?P<f_day>\d\d?)(?!\d))?日?
     |(?:(?P<year>\d{{4}}(?=年)|{_CENTURY}(?={_DASH}{_CENTURY}))(?:年度?)?
-        |(?<=[-~至到])(?P<until>{_CENTURY})(?!\d)|(?P<this>[今本当]年))?
+        |(?<=[-~至到])(?P<until>{_CENTURY})(?!\d)|(?P<this>[今本当]年)|(?P<next>[明次翌来]年))?
      (?:(?P<half>[上下])半年
-        |第?(?:[一二三四1-4]{_DASH})?(?P<quarter>[一二三四1-4])季度
-        |(?:\d\d?月?{_DASH})?(?P<month>\d\d?)月份?
-            (?:(?:\d\d?[日号]?{_DASH})?(?P<day>\d\d?)[日号]|(?P<third>[上中下]旬))?
-        |(?<=年)(?P<edge>[底末])|年(?P<bare_edge>[底末])|(?<=年)全年)?
+        |前?第?(?:[一二三四1-4]{_LIST}){{0,3}}(?P<quarter>[一二三四1-4])季度
+        |(?:(?:\d\d?{_LIST}){{1,5}}|\d\d?月{_DASH})?(?P<month>\d\d?)月份?
+            (?:(?:\d\d?[日号]?{_DASH})?(?P<day>\d\d?)[日号]|(?P<third>[上中下]旬|初))?
+        |(?<=年)(?P<edge>[底末])|(?<![\d一二两三四五六七八九十几数])年(?P<bare_edge>[底末内])|(?<=年)全年)?
     """,
     re.VERBOSE,
 )
-_PARTS = ("year", "until", "this", "half", "quarter", "month", "bare_edge", "edge")
+_PARTS = ("year", "until", "this", "next", "half", "quarter", "month", "bare_edge", "edge")
 _RANGE = re.compile(rf"(?:[底末]?{_DASH})")
 # Something begins then, or is compared with then; nothing is due.
-_SINCE = re.compile(r"[底末]?(?:起|以来|(?:及|及其)?(?:之|以)?后|开始)")
+_SINCE = re.compile(r"[底末]?(?:起|以来|(?:及|及其)?(?:之|以)?后|开始|[-至到]长期)")
 _COMPARED = re.compile(
     r"[底末]?(?:[,，]?(?:的|实际)?(?:水平|基础|同期|相比|数据|版)|为(?:基数|基准|基期)|的\S{1,6}相比)"
 )
 _BASELINE = re.compile(r"(?:比|较|同|与|以|自|从|于|截至|截止|根据|按照?|相对于?)$")
 _RECURRING = re.compile(
-    r"每(?:个|一)?(?:年|半年|季|月|周|两年)|按(?:季|月|年)|逐(?:年|月|季)|分年度|半年一次|定期"
+    r"每(?:个|一)?(?:年|半年|季|月|周|旬|日|天|学期|学年|两年)|按(?:季|月|年)|逐(?:年|月|季)|分年度|半年一次|定期"
 )
 _ENDLESS = re.compile(
-    r"持续|(?<!中)长期|常态|常年|经常|日常|动态|滚动|全年|全程|贯穿始终|一以贯之|永久|不间断"
+    r"持续|(?<!中)长期|常态|常年|经常|日常|动态|滚动|全年|全程|全过程|贯穿始终|一以贯之|永久|不间断"
 )
 _VALIDITY = re.compile(r"有效期|施行|试行|废止")
 _LEFT_OVER = re.compile(
-    r"\d+个?[年月日号天]|[0-9一二三四五六七八九十]+季度|旬|\|(?:初|中(?![央国]))"
+    r"\d+个?[年月日号天]|[0-9一二三四五六七八九十]+季度|旬|\|年?(?:初|中(?![央国]))"
 )
 # In a text 2000.5 is a number, in a deadline a month.
 _FIGURES = re.compile(r"\d{4}[-/.]\d\d?")
 _DATED = re.compile(r"年|五")
+# The years of a plan; 2030年前 in a title is a goal.
+_PLAN_SPAN = re.compile(rf"(?<!\d)({_CENTURY})年?度?[-~至到]({_CENTURY})(?!\d)")
+_NUMBERED_YEAR = re.compile(r"[〔\[(（【]\s*(20\d\d)")
+_PLAN_YEAR = re.compile(rf"(?<!\d)({_CENTURY})年(?![前以远])")
+_FIVE_YEARS = re.compile("十[二三四五六]五")
+_CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿]")
+_LETTERED_QUARTER = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年?)?Q(?P<quarter>[1-4])(?!\d)(?:季度)?")
+_PACKED_DAY = re.compile(rf"({_CENTURY})(0[1-9]|1[0-2])([0-3]\d)")
+# 6.3 could be what a workbook made of 6.30.
+_MONTH_AND_DAY = re.compile(r"(0?[1-9]|1[0-2])[./-](\d\d)日?(?:之|以)?前?")
+# 2025年汛期前 is some day of that year that only a person knows.
+_BEFORE_EVENT = re.compile(
+    r"(?<=年)[^,;。、(]{0,6}?(?:元旦|国庆|五一|[节期季汛冬夏春秋学考暖]|两会|假)(?:开始)?(?:之|以)?前(?![期列])"
+)
 _CLOCK = re.compile(r"(?<=\d)[ T]\d\d?:\d\d(?::\d\d)?$")
 _TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕|\[\d{4}\]|十[二三四五六]五(?:\S{0,12}?)规划")
 
@@ -92,11 +105,16 @@ def _month_end(year: int, month: int) -> date:
 
 def _plain(words: str) -> str:
     """The words in one width, without blanks and quotation marks, years and months in figures."""
-    text = unicodedata.normalize("NFKC", _CLOCK.sub("", words.strip()))
+    text = unicodedata.normalize("NFKC", _CIRCLED.sub(" ; ", _CLOCK.sub("", words.strip())))
     text = re.sub(r"[\s“”\"'‘’「」]", "", text)
     text = re.sub(r"[-－—–―~～‐‑−]+", "-", text)
     text = _WRITTEN_YEAR.sub(lambda found: found[0].translate(_CHINESE), text)
+    text = _LETTERED_QUARTER.sub(_in_words, text)
     return _WRITTEN_MONTH.sub(_figures, text)
+
+
+def _in_words(found: re.Match[str]) -> str:
+    return (f"{found['year']}年" if found["year"] else "") + f"第{found['quarter']}季度"
 
 
 def _figures(found: re.Match[str]) -> str:
@@ -126,13 +144,15 @@ def _last_day(found: re.Match[str], year: int) -> date:
 
 def _moments(text: str, year: int | None) -> Iterator[_Moment]:
     """Each moment with its last day; a later one without a year takes the year of the former."""
+    named = year
     for found in _MOMENT.finditer(text):
         dated = True
         if found["plan"]:
-            year = _PLANS[found["plan"]]
+            named = year = _PLANS[found["plan"]]
             due = date(year, 12, 31)
         elif found["f_year"]:
-            year, month = int(found["f_year"]), int(found["f_month"])
+            named = year = int(found["f_year"])
+            month = int(found["f_month"])
             if not 1 <= month <= 12:
                 raise ValueError(month)
             day = found["f_day"]
@@ -140,7 +160,9 @@ def _moments(text: str, year: int | None) -> Iterator[_Moment]:
         elif any(found[part] for part in _PARTS):
             own = found["year"] or found["until"]
             dated = bool(own)
-            year = int(own) if own else year
+            named = int(own) if own else named
+            if own or found["next"]:
+                year = named if own or named is None else named + 1
             if year is None:
                 yield _Moment(found.start(), found.end(), date.min, False, False)
                 continue
@@ -168,6 +190,12 @@ def _without_starts(text: str, moments: list[_Moment]) -> list[_Moment]:
     return kept
 
 
+def _recurs(text: str, place: int) -> bool:
+    """Whether what stands at the place comes again: 每年12月底前; not 每季度调度，12月底前完成."""
+    start = max(text.rfind(mark, 0, place) for mark in ",;。")
+    return _RECURRING.search(text, start + 1, place) is not None
+
+
 def due_points(words: str, year: int | None = None, *, table: bool = False) -> tuple[DuePoint, ...]:
     """What a deadline's words mean: milestones by date, then the task's own point; () if nothing.
 
@@ -178,6 +206,10 @@ def due_points(words: str, year: int | None = None, *, table: bool = False) -> t
         return ()
     if table and re.fullmatch(_CENTURY, text):
         text += "年"
+    if table and (packed := _PACKED_DAY.fullmatch(text)):
+        text = "-".join(packed.groups())
+    if table and year and (figures := _MONTH_AND_DAY.fullmatch(text)):
+        text = f"{year}-{figures[1]}-{figures[2]}"
     try:
         found = list(_moments(text, year))
     except ValueError:
@@ -185,9 +217,13 @@ def due_points(words: str, year: int | None = None, *, table: bool = False) -> t
     moments = _without_starts(text, found)
     endless = (DuePoint(words.strip(), open_ended=True),)
     if _RECURRING.search(text) and not any(m.dated and not m.since for m in moments):
-        return endless
+        moments = [m for m in moments if not m.since and not _recurs(text, m.start)]
+        if not moments:
+            return endless
     ends = [m for m in moments if not m.since]
-    if any(m.due == date.min for m in ends) or _LEFT_OVER.search(_rest(text, found)):
+    if any(m.due == date.min or _BEFORE_EVENT.match(text, m.end) for m in ends):
+        return ()
+    if _LEFT_OVER.search(_rest(text, found)):
         return ()
     if not ends:
         return endless if moments or _ENDLESS.search(text) else ()
@@ -250,6 +286,29 @@ def _promised(text: str) -> Iterator[_Moment]:
         if _COMPARED.match(text, moment.end) or _BASELINE.search(text, 0, moment.start):
             continue
         yield moment
+
+
+def plan_years(title: str) -> tuple[int, int] | None:
+    """The first and the last year of a plan as its title says: (2017-2019年), 2025年工作要点."""
+    text = _plain(title)
+    if span := _PLAN_SPAN.search(text):
+        return int(span[1]), int(span[2])
+    if len(years := set(_PLAN_YEAR.findall(text))) == 1:
+        return (int(min(years)),) * 2
+    if plan := _FIVE_YEARS.search(text):
+        return _PLANS[plan[0]] - 4, _PLANS[plan[0]]
+    return None
+
+
+def plan_year(title: str, doc_number: str, issued_on: date | None) -> int | None:
+    """The year of a plan for one year, or else that in which it was issued, or that of its 文号."""
+    years = plan_years(title)
+    if years and years[0] == years[1]:
+        return years[0]
+    if issued_on:
+        return issued_on.year
+    numbered = _NUMBERED_YEAR.search(doc_number)
+    return int(numbered[1]) if numbered else None
 
 
 def read_date(text: str, field: str = "date") -> date:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from taskdesk.model import DuePoint
 from taskdesk.plans.body.whole import read_body
 from taskdesk.plans.checks.annex import compared
 from taskdesk.plans.checks.matching import match
+from taskdesk.plans.checks.unread import unread_cells
 from taskdesk.plans.checks.whole import checked, in_order, leads_at_once
 from taskdesk.plans.checks.wrong_words import mended
 from taskdesk.plans.clauses.riders import find_remarks
-from taskdesk.plans.deadlines import due_points
+from taskdesk.plans.deadlines import due_points, plan_year, plan_years
 from taskdesk.plans.draft import DraftFinding, DraftTask, PlanDraft, PrintedRow
 from taskdesk.plans.promises.promised import promised
 from taskdesk.plans.tables.choice import chosen
@@ -23,14 +25,15 @@ from taskdesk.plans.tables.tasks import tasks_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from taskdesk.plans.blocks import Document
+    from taskdesk.plans.blocks import Block, Document
     from taskdesk.plans.body.whole import Body
 
     Progress = Callable[[int, int], None]
 
-_YEAR = re.compile(r"(20\d\d)年")
-_NUMBERED_YEAR = re.compile(r"[〔\[(（【]\s*(20\d\d)")
 _STEPS = 5
+# A task no longer than this is a name for what its cells of goals count.
+_SHORT = 20
+_Years = tuple[date | None, int | None]
 
 
 def understand(
@@ -52,6 +55,7 @@ def understand(
     )
     tables, left_out = chosen(read_tables(document, body.sections), len(clauses))
     findings += left_out
+    findings += (_page_unread(block) for block in document.unread)
     title = _title(body.title, tables.title, document.name)
     tell(2, _STEPS)
     goals: Mapping[str, str] = {}
@@ -60,7 +64,7 @@ def understand(
         drafted = tasks_of(
             tables.rows,
             _year(title, body),
-            first_leads=body.first_leads or any(one.first_leads for one in remarks),
+            unmarked=max((body.unmarked, *(one.unmarked(bool) for one in remarks))),
             riders=(*body.riders, *(rider for one in remarks for rider in one.riders)),
         )
         findings += drafted.findings
@@ -71,12 +75,14 @@ def understand(
     else:
         tasks, found = _tasks_of(body, _year(title, body))
         findings += found
+    findings += unread_cells(document, tasks, (one.where for one in left_out))
     tell(3, _STEPS)
     findings += checked(document, clauses, tasks, known_units, has_table=bool(tables.rows))
     if not tables.rows:
         findings = list(_numbered(findings, tasks))
     tell(4, _STEPS)
     headings = {clause.path: clause.heading for clause in clauses}
+    years = _years(title, body)
     draft = PlanDraft(
         document.name,
         title,
@@ -85,10 +91,11 @@ def understand(
         body.issued_on,
         tables.title,
         tuple(
-            replace(clause, indicators=promised(clause.text, clause.heading)) for clause in clauses
+            replace(clause, indicators=promised(clause.text, clause.heading, *years))
+            for clause in clauses
         ),
         tuple(
-            _measured(task, headings.get(task.clause or "", ""), goals.get(task.number, ""))
+            _measured(task, headings.get(task.clause or "", ""), goals.get(task.number, ""), years)
             for task in tasks
         ),
         in_order(document, findings),
@@ -110,21 +117,32 @@ def _silent(done: int, total: int) -> None:
 
 
 def _year(title: str, body: Body) -> int | None:
-    """The year of a plan for one year, or else that in which it was issued, or that of its 文号."""
-    found = _YEAR.findall(title)
-    if len(found) == 1:
-        return int(found[0])
-    if body.issued_on:
-        return body.issued_on.year
-    numbered = _NUMBERED_YEAR.search(body.doc_number)
-    return int(numbered[1]) if numbered else None
+    return plan_year(title, body.doc_number, body.issued_on)
 
 
-def _measured(task: DraftTask, heading: str, goal: str) -> DraftTask:
-    """The task with what its text and its cells of goals promise."""
-    due = task.due_point.due
-    found = (*promised(task.text, heading, due), *(promised(goal, heading, due) if goal else ()))
+def _years(title: str, body: Body) -> _Years:
+    """The end of the plan's period, if its title tells it, and the year in which it begins."""
+    years = plan_years(title)
+    return (date(years[1], 12, 31), years[0]) if years else (None, _year(title, body))
+
+
+def _measured(task: DraftTask, heading: str, goal: str, years: _Years) -> DraftTask:
+    """The task with what its text and its cells of goals promise; `years` are the plan's."""
+    end, since = years
+    due = task.due_point.due or end
+    found = promised(task.text, heading, due, since)
+    named = task.text if len(task.text) <= _SHORT else heading
+    found += promised(goal, named, due, since) if goal else ()
     return replace(task, indicators=tuple(dict.fromkeys(found)))
+
+
+def _page_unread(block: Block) -> DraftFinding:
+    return DraftFinding(
+        "page_unread",
+        f"{block.where.words}：{block.text}。",
+        "请对照原文，把其中的任务补上，或用文字识别（OCR）后重新读取。",
+        where=block.where,
+    )
 
 
 def _tasks_of(body: Body, year: int | None) -> tuple[list[DraftTask], list[DraftFinding]]:

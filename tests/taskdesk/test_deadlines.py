@@ -14,6 +14,7 @@ from taskdesk.model import DueKind
 from taskdesk.plans.deadlines import (
     due_date,
     due_points,
+    plan_years,
     promised_dates,
     read_date,
     read_deadline,
@@ -60,6 +61,17 @@ from taskdesk.plans.deadlines import (
         ("“十四五”末", date(2025, 12, 31)),
         ("十五五期末", date(2030, 12, 31)),
         ("2025年底前完成，长期坚持", date(2025, 12, 31)),
+        ("2025年Q3", date(2025, 9, 30)),
+        ("2025Q4", date(2025, 12, 31)),
+        ("2025年内", date(2025, 12, 31)),
+        ("2025年7月初", date(2025, 7, 10)),
+        ("2025年二、三季度", date(2025, 9, 30)),
+        ("2025年前三季度", date(2025, 9, 30)),
+        ("2025年5、6月", date(2025, 6, 30)),
+        ("2025年8月底前（秋季开学前）", date(2025, 8, 31)),
+        ("2025年，每季度通报一次", date(2025, 12, 31)),
+        ("至2025年底", date(2025, 12, 31)),
+        ("２０２５年６月 底前", date(2025, 6, 30)),
     ],
 )
 def test_words_that_name_a_day(words, due) -> None:
@@ -84,6 +96,12 @@ def test_words_that_name_a_day(words, due) -> None:
         "2025年及以后",
         "按季度推进",
         "贯穿全年",
+        "全过程",
+        "每月5日前",
+        "每季度末",
+        "每学期",
+        "2025年—长期",
+        "立行立改，长期坚持",
     ],
 )
 def test_words_without_an_end(words) -> None:
@@ -95,6 +113,8 @@ def test_words_without_an_end(words) -> None:
     "words",
     ["", "尽快", "2025", "2025年13月", "2025年2月30日", "2025年五季度", "第四季度", "25年"]
     + ["立即", "6月底前", "近期", "中长期", "2025年初", "印发后30日内", "适时"]
+    + ["即知即改", "三年内", "年中", "2025年年中", "“十四五”前三年", "“十五五”中期", "25年底前"]
+    + ["2025年春节前", "2025年汛期前", "2025年秋季学期前", "2025年采暖季前", "汛期前"]
     + ["本方案自2023年5月起施行，有效期至2025年"],
 )
 def test_other_words_are_refused_with_examples(words) -> None:
@@ -135,6 +155,13 @@ def test_a_typed_day_must_be_one(text) -> None:
         ("上半年", date(2026, 6, 30)),
         ("6月30日前", date(2026, 6, 30)),
         ("1-6月", date(2026, 6, 30)),
+        ("年内", date(2026, 12, 31)),
+        ("三季度末", date(2026, 9, 30)),
+        ("Q2", date(2026, 6, 30)),
+        ("明年6月底前", date(2027, 6, 30)),
+        ("次年一季度", date(2027, 3, 31)),
+        ("按季度推进，11月底前完成", date(2026, 11, 30)),
+        ("每月调度；年底前完成", date(2026, 12, 31)),
         ("2025年", date(2025, 12, 31)),
     ],
 )
@@ -145,6 +172,9 @@ def test_the_year_of_the_plan_completes_the_words(words, due) -> None:
 def test_in_a_table_a_year_may_stand_alone() -> None:
     assert due_points("2025") == ()
     assert [point.due for point in due_points("2025", table=True)] == [date(2025, 12, 31)]
+    assert [point.due for point in due_points("20250630", table=True)] == [date(2025, 6, 30)]
+    assert [point.due for point in due_points("6.30前", 2025, table=True)] == [date(2025, 6, 30)]
+    assert due_points("6.3", 2025, table=True) == due_points("6.30") == ()
 
 
 @pytest.mark.parametrize(
@@ -153,6 +183,9 @@ def test_in_a_table_a_year_may_stand_alone() -> None:
         ("到2025年完成50%；到2030年全部完成", [date(2025, 12, 31)], date(2030, 12, 31)),
         ("2025年6月底前出台方案，12月底前建成", [date(2025, 6, 30)], date(2025, 12, 31)),
         ("2024年、2025年", [date(2024, 12, 31)], date(2025, 12, 31)),
+        ("①2025年3月底前出台；②11月底前完工", [date(2025, 3, 31)], date(2025, 11, 30)),
+        ("2025年启动，次年3月底前建成", [date(2025, 12, 31)], date(2026, 3, 31)),
+        ("近期（2025年）；远期（2035年）", [date(2025, 12, 31)], date(2035, 12, 31)),
         ("“十四五”“十五五”期间", [date(2025, 12, 31)], date(2030, 12, 31)),
         ("2025年\n延至\n2026-06-30", [], date(2026, 6, 30)),
     ],
@@ -188,6 +221,25 @@ def test_several_dates_are_milestones_and_a_deadline(words, earlier, last) -> No
 )
 def test_dates_that_a_text_promises(text, dates) -> None:
     assert [str(promise.due) for promise in promised_dates(text)] == dates
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("三年行动计划(2017-2019年)", (2017, 2019)),
+        ("三年行动方案（2024—2026）", (2024, 2026)),
+        ("（2023年-2025年）攻坚计划", (2023, 2025)),
+        ("2025年工作要点", (2025, 2025)),
+        ("二〇二五年重点任务", (2025, 2025)),
+        ("“十四五”节水方案", (2021, 2025)),
+        ("2030年前节能行动方案", None),
+        ("面向2035年远景的方案", None),
+        ("2024年总结和2025年计划", None),
+        ("节水实施方案", None),
+    ],
+)
+def test_the_years_of_a_plan_stand_in_its_title(title, years) -> None:
+    assert plan_years(title) == years
 
 
 @given(st.text())

@@ -38,6 +38,9 @@ _GENRE = (
 _TITLE = re.compile(
     rf"[^。;!?]{{2,90}}?{_GENRE}(?:\([^()]{{2,40}}\)|(?:19|20)\d\d(?:[—–~-]\d{{4}})?年?)*"
 )
+_GENRE_ONLY = re.compile(
+    rf"(?:实施|行动|工作|年度|三年|建设|重点|任务|责任)*{_GENRE}(?:\([^()]{{2,40}}\))*"
+)
 _BRACKETED = re.compile(r"\([^()。]{2,30}\)")
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,90})》")
 _ISSUED = re.compile(r"印发(?:《|〈)?")
@@ -53,15 +56,23 @@ _NUMBER_LINE = re.compile(
     rf"(?:(?:文\s*号|发文字号|文件编号|发文号)\s*[:：]?\s*)?({_NUMBER})(?:\s*签发人.*|\s*\(.*"
     rf"|\s+.{{0,30}})?"
 )
-_NUMBER_LABEL = re.compile(rf"(?:文\s*号|发文字号|文件编号|发文号|发布文号)[\s:：|]*({_NUMBER})")
+# A decree has its number under its head, or in the same line: 甲市人民政府令 第12号.
+_DECREE_NUMBER = re.compile(r"[(（]?\s*第\s*\d{1,4}\s*号\s*[)）]?")
+_DECREE = re.compile(rf"([^。;:]{{2,40}}令)\s*({_DECREE_NUMBER.pattern})?")
+_NUMBER_LABEL = re.compile(
+    rf"(?:文\s*号|发文字号|文件编号|发文号|发布文号)[\s:：|】\]]*({_NUMBER})"
+)
+_ISSUER_LABEL = re.compile(
+    r"(?:发文机关|发文单位|制发机关|发布机构|发布单位|公开机构)[\s:|)]*([一-鿿]{3,40})"
+)
 _DAY = re.compile(
     r"(?P<year>(?:19|20)\d\d|[〇○零一二三四五六七八九Ｏ0]{4})\s*年\s*(?P<month>\d{1,2}"
     r"|[一二三四五六七八九十]{1,2})\s*月"
     r"\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
-_DATE_LABEL = re.compile(r"(?:成文日期|发文日期|印发日期|印发时间|成文时间)\s*[:：]?\s*")
-_PUBLISHED = re.compile(r"(?:发布日期|发布时间|公开日期)\s*[:：]?\s*")
+_DATE_LABEL = re.compile(r"(?:成文日期|发文日期|印发日期|印发时间|成文时间)[\s:：|)]*")
+_PUBLISHED = re.compile(r"(?:发布日期|发布时间|公开日期)[\s:：|)]*")
 _FIGURES = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "○": 0,
@@ -82,7 +93,7 @@ def read_front(items: Sequence[Paragraph], blocks: Sequence[Block], body: int) -
     return Front(
         title,
         _doc_number(head, blocks),
-        issuer or _issuer_elsewhere(head, title),
+        issuer or _issuer_elsewhere(head, title) or _labelled_issuer(blocks),
         issued_on or _labelled_date(head, blocks),
         begins if own else min(begins, body),
     )
@@ -118,8 +129,13 @@ def _title(head: Sequence[Paragraph], cited: str) -> tuple[str, int]:
     first: tuple[str, int] | None = None
     for place, item in enumerate(head):
         shadow = half(item.text).strip()
-        if number_of(shadow) or "。" in shadow or len(shadow) > 100 or _is_notice(shadow):
-            if number_of(shadow) and first:
+        if (
+            number_of(shadow, heading=True)
+            or "。" in shadow
+            or len(shadow) > 100
+            or _is_notice(shadow)
+        ):
+            if number_of(shadow, heading=True) and first:
                 break
             continue
         if _TITLE.fullmatch(shadow) and not re.search(r":|^附\s*件", shadow):
@@ -147,7 +163,7 @@ def _own_line(head: Sequence[Paragraph], wanted: str) -> tuple[str, int] | None:
             short = wanted.startswith(words) and re.fullmatch(r".+" + _GENRE, words)
             if same or (short and _rest_follows(head, end, wanted[len(words) :])):
                 after = end + 1
-                if after < len(head) and _belongs(head[after].text):
+                while after < len(head) and _belongs(head[after].text):
                     if same:
                         text += head[after].text.strip()
                     after += 1
@@ -175,14 +191,35 @@ def _is_notice(shadow: str) -> bool:
 
 
 def _with_neighbours(head: Sequence[Paragraph], place: int) -> tuple[str, int]:
+    """The title whose last words stand in a line: with the lines before it, and what follows."""
     text = head[place].text.strip()
-    if text.startswith("关于") and place and strength(half(head[place - 1].text.strip())):
-        text = head[place - 1].text.strip() + text
+    for before in range(place - 1, max(-1, place - 4), -1):
+        words = head[before].text.strip()
+        if not (_begins_title(words) or (text.startswith("关于") and strength(half(words)))):
+            break
+        text = words + text
     after = place + 1
-    if after < len(head) and _belongs(head[after].text):
+    if after < len(head) and _GENRE_ONLY.fullmatch(half(head[after].text).strip()):
+        text += head[after].text.strip()
+        after += 1
+    while after < len(head) and _belongs(head[after].text):
         text += head[after].text.strip()
         after += 1
     return text, after
+
+
+def _begins_title(words: str) -> bool:
+    """Whether a line above the end of a title is its beginning, and no line of its own."""
+    shadow = half(words)
+    if (
+        not 5 <= len(words) <= 34
+        or strength(shadow)
+        or number_of(shadow, heading=True)
+        or _is_notice(shadow)
+    ):
+        return False
+    own = re.search(r"[。;:!?|>/()\s]|文件$|令$|目录|附件|征求意见稿|机密|秘密|内部", shadow)
+    return not (own or _DAY.search(shadow) or _TITLE.fullmatch(shadow) or shadow[-1] == ")")
 
 
 def _any_heading(head: Sequence[Paragraph]) -> tuple[str, int]:
@@ -193,7 +230,12 @@ def _any_heading(head: Sequence[Paragraph]) -> tuple[str, int]:
 
 
 def _doc_number(head: Sequence[Paragraph], blocks: Sequence[Block]) -> str:
-    for item in head:
+    for place, item in enumerate(head):
+        if decree := _DECREE.fullmatch(item.text.strip()):
+            below = head[place + 1].text.strip() if place + 1 < len(head) else ""
+            number = decree[2] or (below if _DECREE_NUMBER.fullmatch(below) else "")
+            if number:
+                return squeezed(decree[1] + number)
         match = _NUMBER_LINE.fullmatch(item.text.strip()) or _NUMBER_LABEL.search(item.text)
         if match:
             return squeezed(match[1])
@@ -214,7 +256,7 @@ def _signed(items: Sequence[Paragraph], begins: int, body: int) -> tuple[str, da
     foot = range(max(len(items) - _FOOT, body), len(items))
     lone: tuple[str, date | None] = ("", None)
     for place in (*head, *foot):
-        day, before = _date_line(items[place].text)
+        day, before = date_line(items[place].text)
         if not day:
             continue
         issuer = before or _issuer_before(items, place)
@@ -225,13 +267,15 @@ def _signed(items: Sequence[Paragraph], begins: int, body: int) -> tuple[str, da
     return lone
 
 
-def _date_line(text: str) -> tuple[date | None, str]:
+def date_line(text: str) -> tuple[date | None, str]:
     """The date of a line that has nothing else but perhaps the issuing body before it."""
     shadow = half(text).strip()
     match = _DAY.search(shadow)
     if not match or len(shadow) > 60:
         return None, ""
     before, after = shadow[: match.start()].strip("( "), shadow[match.end() :].strip(") ")
+    # The 文号 may share the line.
+    before = "" if re.fullmatch(_NUMBER, before) else before
     if after and not re.fullmatch(r"(?:印发|发布|通过|.{2,24}通过|\(.*)", after):
         return None, ""
     if before and not strength(before):
@@ -243,13 +287,14 @@ def _issuer_before(items: Sequence[Paragraph], place: int) -> str:
     names: list[str] = []
     for back in range(place - 1, max(-1, place - 12), -1):
         words = items[back].text.strip()
-        if len(words) > 60 or not _is_body(words):
+        if len(words) > 60 or not is_body(words):
             break
         names.append(" ".join(words.split()))
     return "、".join(reversed(names))
 
 
-def _is_body(words: str) -> bool:
+def is_body(words: str) -> bool:
+    """Whether a line has the names of offices and nothing else."""
     shadow = half(words)
     if re.search(r"[、,:;。]", shadow) or number_of(shadow):
         return False
@@ -260,6 +305,9 @@ def _issuer_elsewhere(head: Sequence[Paragraph], title: str) -> str:
     for item in head[:8]:
         if match := re.fullmatch(r"(.{3,40}?)\s*文件", item.text.strip()):
             return squeezed(match[1])
+        decree = _DECREE.fullmatch(item.text.strip())
+        if decree and strength(half(body := decree[1].removesuffix("令"))):
+            return squeezed(body)
     for text in (title, *(item.text for item in head[:12])):
         match = re.match(r"(.{3,40}?)\s*关于", half(text).strip())
         if (
@@ -268,6 +316,16 @@ def _issuer_elsewhere(head: Sequence[Paragraph], title: str) -> str:
             and not re.match(r"为|根据|按照|依据|经|.*《", match[1])
         ):
             return text.strip()[: match.end(1)].strip()
+    return ""
+
+
+def _labelled_issuer(blocks: Sequence[Block]) -> str:
+    """The issuing body that a web page's head names: 发文机关：甲市人民政府."""
+    for block in blocks[:40]:
+        for text in (block.text, *(" ".join(c.text for c in row) for row in block.rows[:12])):
+            match = _ISSUER_LABEL.search(half(text))
+            if match and strength(match[1]) == 2:
+                return match[1]
     return ""
 
 

@@ -29,6 +29,13 @@ _PATTERNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("章", 1, re.compile(rf"第\s*({_CN}{{1,4}}|\d{{1,2}})\s*(章)[\s、:.]*")),
     ("节", 2, re.compile(rf"第\s*({_CN}{{1,4}}|\d{{1,2}})\s*(节)[\s、:.]*")),
     ("一、", 3, re.compile(rf"({_CN}{{1,4}})\s*(?:、|\.(?!\d))\s*")),
+    (
+        "行动",
+        4.5,
+        re.compile(
+            rf"(?:专项|重点)?(?:行动|任务|工程|项目|举措|措施)({_CN}{{1,3}}|\d{{1,2}})(?:\s*[:、]\s*|\s+)(?=\S)"
+        ),
+    ),
     ("条", 4, re.compile(rf"第\s*({_CN}{{1,5}}|\d{{1,3}})\s*(条)[\s、:.]*")),
     ("(一)", 5, re.compile(rf"\(\s*({_CN}{{1,4}})\s*\)[、.]?\s*")),
     (
@@ -91,6 +98,8 @@ def _matched(style: str, rank: float, match: re.Match[str]) -> Number | None:
     words = match[1]
     if style in ("部分", "章", "节", "条"):
         return Number(style, rank, cn_value(words), f"第{words}{match[2]}", match.end())
+    if style == "行动":
+        return Number(style, rank, cn_value(words), re.split(r"[\s:、]", match[0])[0], match.end())
     if "." in words:
         return Number(style, rank, int(words.rsplit(".", 1)[1]), words, match.end())
     sign = {"(一)": f"({words})", "(1)": f"({words})", "1)": f"{words})"}.get(style, words)
@@ -100,7 +109,9 @@ def _matched(style: str, rank: float, match: re.Match[str]) -> Number | None:
 def number_of(shadow: str, *, heading: bool = False) -> Number | None:
     """The number that a text in one width begins with; None where it begins with none."""
     if not shadow or (
-        shadow[0] not in "第(" and not shadow[0].isdigit() and shadow[0] not in _FIRSTS
+        shadow[0] not in "第(专重行任工项举措"
+        and not shadow[0].isdigit()
+        and shadow[0] not in _FIRSTS
     ):
         return None
     return _number(shadow[:16], heading=heading)

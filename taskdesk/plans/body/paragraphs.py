@@ -110,7 +110,11 @@ def _is_layout(text: str) -> bool:
 
 
 def _without_footer(items: list[Paragraph]) -> list[Paragraph]:
-    """The paragraphs without a web page's foot: 主办：…  网站标识码：… and what is around it."""
+    """The paragraphs without a web page's foot: 主办：…  网站标识码：… and what is around it.
+
+    A line 协办单位：县财政局 that ends a document is the last of a clause, and no foot.
+    """
+    whole = len(items)
     for place in range(len(items) - 1, max(-1, len(items) - 40), -1):
         text = items[place].text
         if _FOOTER.search(text) and len(text) < 200:
@@ -120,10 +124,16 @@ def _without_footer(items: list[Paragraph]) -> list[Paragraph]:
     while items and re.fullmatch(
         r"(?:主办|承办|协办)(?:单位)?[:：].{2,40}", items[-1].text.strip()
     ):
-        if len(items) > 1 and re.search(r"[。)）]\s*$", items[-2].text):
+        alone = len(items) == whole and "政府" not in items[-1].text
+        if alone or (len(items) > 1 and _leads_to_label(items[-2].text)):
             break
         items = items[:-1]
     return items
+
+
+def _leads_to_label(text: str) -> bool:
+    """Whether what stands before a line 主办：… is a clause's, and not the end of a page."""
+    return bool(re.search(r"[。)）]\s*$", text) or _LABEL_LINE.match(half(text).strip()))
 
 
 class _Footnotes:

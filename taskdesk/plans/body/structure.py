@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.body.headings import Number, level_number, number_of
@@ -67,22 +67,29 @@ _ANNEX = re.compile(r"附\s*[件表录]\s*([一二三四五六七八九十\d]{0,
 _PLAN = re.compile(
     r"[^。,;:!?]{5,60}(?:方案|计划|意见|要点|清单|规划|措施|办法|细则|分工)(?:\([^()]{2,30}\))?"
 )
+_BARE_NUMBER = re.compile(r"\d{1,2}\s+[一-鿿]{2,25}")
+# 1, 1.1, 1.1.1 in a document that has them instead of 一、, (一), 1.
+_DECIMAL_RANKS = {"1.": 3.5, "1.1": 4.8, "1.1.1": 5.9}
 _SHORT_TITLE = re.compile(r"[^。，；：！？,;:!?\d]{2,20}")
 _QUOTES = str.maketrans("“”‘’《》〈〉", "()()()()")
 
 
 def items_of(paragraphs: Sequence[Paragraph]) -> list[Item]:
     """The items of these paragraphs in order; the first holds what stands before any number."""
-    numbered = sum(1 for p in paragraphs if number_of(half(p.text.strip()), heading=p.heading))
-    return _Builder(paragraphs, own_titles=numbered < 2).items
+    numbers = [number_of(half(p.text.strip()), heading=p.heading) for p in paragraphs]
+    numbered = sum(1 for number in numbers if number)
+    decimal = sum(1 for number in numbers if number and number.style == "1.1")
+    return _Builder(paragraphs, own_titles=numbered < 2, decimal=decimal > 1).items
 
 
 class _Builder:
-    def __init__(self, paragraphs: Sequence[Paragraph], *, own_titles: bool) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], *, own_titles: bool, decimal: bool) -> None:
         self._own_titles = own_titles
+        self._decimal = decimal  # whether items are numbered 1, 1.1, 1.1.1
         self._counts: dict[tuple[int, int], int] = {}
         self._annexes = 0
         self._low = False  # whether (一) stands under 1. here
+        self._has_sections = False  # whether 一、 or (一) came before any 1
         self.items: list[Item] = [Item(None, "", None)]
         self._open: list[Item] = [self.items[0]]
         for place, paragraph in enumerate(paragraphs):
@@ -98,7 +105,8 @@ class _Builder:
         if (annex := _ANNEX.fullmatch(shadow)) and len(self.items) > 1:
             self._annex(annex[1])
             return
-        number = number_of(shadow, heading=paragraph.heading)
+        bare = self._decimal and bool(_BARE_NUMBER.fullmatch(shadow))
+        number = number_of(shadow, heading=paragraph.heading or bare)
         if number:
             self._begin(number, text[number.length :].lstrip(), paragraph)
         elif self._is_title(paragraph, following):
@@ -158,8 +166,11 @@ class _Builder:
         item.add(rest, paragraph.where)
 
     def _nested(self, number: Number) -> Number:
-        """The number, ranking lower where a document writes (一) under 1. and not over it."""
+        """The number, with its rank in this document: 1 over 1.1, (一) under 1. or over it."""
         last = self._open[-1]
+        if self._decimal and number.style in _DECIMAL_RANKS and not self._has_sections:
+            return replace(number, rank=_DECIMAL_RANKS[number.style])
+        self._has_sections = self._has_sections or number.rank <= 5
         if (
             number.style == "(一)"
             and number.value == 1
@@ -169,9 +180,21 @@ class _Builder:
             and not any(item.number and item.number.style == "(一)" for item in self.items)
         ):
             self._low = True
+        if number.style == "行动":
+            return replace(number, rank=self._action_rank())
         if number.style == "(一)" and self._low:
-            return Number(number.style, 7.5, number.value, number.sign, number.length)
+            return replace(number, rank=7.5)
         return number
+
+    def _action_rank(self) -> float:
+        """行动一 ranks over (一), or under the (一) that it stands in."""
+        over = [
+            item for item in self._open if item.number and item.number.style in ("行动", "(一)")
+        ]
+        first = over[0].number if over else None
+        if first is None:
+            return 4.5
+        return first.rank if first.style == "行动" else 5.5
 
 
 def _path(parent: Item, number: Number) -> str:
@@ -211,7 +234,7 @@ def heading_of(item: Item, text: str, *, more: bool) -> tuple[str, int]:
 def _by_mark(line: str, shadow: str) -> tuple[str, int]:
     """A heading before a colon, or before the wide blank that sets it off."""
     colon = shadow.find(":")
-    if 3 < colon <= 20 and not re.search(r"[,。;]", shadow[:colon]) and line[colon + 1 :].strip():
+    if 1 < colon <= 20 and not re.search(r"[,。;]", shadow[:colon]) and line[colon + 1 :].strip():
         return _bare(line[:colon]), colon + 1
     wide = re.match(r"([^\s,。;:]{4,25})(?:\u3000| {2,})(?=\S)", line)
     if wide and "。" in line[wide.end() :]:

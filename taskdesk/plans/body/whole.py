@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from taskdesk.model import Origin, Role
+from taskdesk.plans.blocks import Where
+from taskdesk.plans.body.foot import without_foot
 from taskdesk.plans.body.front import read_front
 from taskdesk.plans.body.paragraphs import paragraphs
 from taskdesk.plans.body.structure import items_of
 from taskdesk.plans.checks.units import clause_findings, numbering_gaps
+from taskdesk.plans.checks.unread import unread_lists
 from taskdesk.plans.clauses.duties import Duties, DutyList, assigned
 from taskdesk.plans.clauses.places import find_clauses
-from taskdesk.plans.clauses.riders import Remarks, Rider, Scope, find_remarks
+from taskdesk.plans.clauses.riders import Remarks, Rider, Scope, Unmarked, find_remarks
 from taskdesk.plans.clauses.texts import Cut, CutItem, cut_items
 from taskdesk.plans.draft import DraftClause, DraftFinding, DraftUnit
 from taskdesk.plans.units.names import completed, leaves_levels_out, run_together
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from taskdesk.plans.blocks import Document
@@ -33,8 +37,8 @@ class Body:
     """What the text of a document says.
 
     `deadlines` has the printed words of time in a responsibility clause, by the clause's path.
-    `sections` are the headings of the items that clauses stand under. `first_leads` is True where
-    the document says of all its lists that the first unit leads, `riders` are those of all clauses.
+    `sections` are the headings of the items that clauses stand under. `unmarked` is who leads
+    in any list without a mark, as the document says, `riders` are those of all its clauses.
     """
 
     title: str = ""
@@ -45,7 +49,7 @@ class Body:
     findings: tuple[DraftFinding, ...] = ()
     deadlines: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
-    first_leads: bool = False
+    unmarked: Unmarked = Unmarked.NOBODY
     riders: tuple[Rider, ...] = ()
 
 
@@ -68,7 +72,7 @@ def read_body(document: Document) -> Body:
     text = paragraphs(document.blocks)
     first = _first_clause(text)
     front = read_front(text.items, document.blocks, first)
-    cuts = cut_items(items_of(text.items[front.begins :]))
+    cuts = cut_items(items_of(without_foot(text.items[front.begins :])))
     told = _remarks(cuts, text)
     told += _noticed(text.items[: min(front.begins, first)], cuts)
     clauses = [one for cut in cuts for one in cut.cuts]
@@ -77,12 +81,14 @@ def read_body(document: Document) -> Body:
     drafts: list[DraftClause] = []
     findings: list[DraftFinding] = []
     for place, (one, duties) in enumerate(zip(clauses, lists, strict=True)):
-        firsts, riders = _in_force(told, place, one.item)
-        draft, doubled = _draft(one, duties, riders, firsts, text)
+        unmarked, riders = _in_force(told, place, one.item)
+        draft, doubled = _draft(one, duties, riders, unmarked, text)
         drafts.append(draft)
         findings += clause_findings(draft, _together(one.found.duties, known), duties, doubled)
     findings += numbering_gaps([cut.item for cut in cuts])
-    everywhere = [item.remarks for item in told if _is_everywhere(item)]
+    if clauses:
+        findings += unread_lists(_left_over(cuts))
+    everywhere = [item.remarks for item in told]
     return Body(
         front.title,
         front.doc_number,
@@ -92,9 +98,18 @@ def read_body(document: Document) -> Body:
         tuple(findings),
         {one.path: one.found.duties.deadline for one in clauses if one.found.duties.deadline},
         tuple(dict.fromkeys(draft.section for draft in drafts if draft.section)),
-        any(remarks.first_leads for remarks in everywhere),
+        max((one.unmarked(Scope.ALL.__eq__) for one in everywhere), default=Unmarked.NOBODY),
         tuple(r for remarks in everywhere for r in remarks.riders if r.scope is Scope.ALL),
     )
+
+
+def _left_over(cuts: Sequence[CutItem]) -> Iterator[tuple[str, Where]]:
+    """The texts in which no clause was found, each with where its item begins."""
+    for cut in cuts:
+        where = cut.item.starts[0][1] if cut.item.starts else Where()
+        heading = () if cut.cuts else (cut.heading,)
+        for piece in (*heading, *cut.rest, *(one.text for one in cut.cuts)):
+            yield piece, where
 
 
 def _first_clause(text: Paragraphs) -> int:
@@ -117,7 +132,7 @@ def _remarks(cuts: list[CutItem], text: Paragraphs) -> list[_Told]:
                 _tell(told, piece, count, cut.item)
         for one in cut.cuts:
             remarks = one.found.duties.remarks
-            if remarks.riders or remarks.first_leads:
+            if remarks:
                 told.append(_Told(remarks, count, one.item))
             _tell(told, one.text, count, cut.item)
             count += 1
@@ -127,37 +142,31 @@ def _remarks(cuts: list[CutItem], text: Paragraphs) -> list[_Told]:
 def _noticed(before: Sequence[Paragraph], cuts: list[CutItem]) -> list[_Told]:
     """What the notice that hands the plan out says of all its lists: 列第一位的为牵头单位."""
     found = [find_remarks(paragraph.text) for paragraph in before]
-    first = any(remarks.first_leads for remarks in found)
-    return [_Told(Remarks((), Scope.ALL), 0, cuts[0].item)] if first and cuts else []
+    first = Scope.ALL if any(remarks.first_leads for remarks in found) else None
+    every = Scope.ALL if any(remarks.all_lead for remarks in found) else None
+    told = Remarks((), first, every)
+    return [_Told(told, 0, cuts[0].item)] if told and cuts else []
 
 
 def _tell(told: list[_Told], piece: str, count: int, item: Item) -> None:
     for line in piece.split("\n"):
         remarks = find_remarks(line)
-        if remarks.riders or remarks.first_leads:
+        if remarks:
             told.append(_Told(remarks, count, item))
 
 
-def _is_everywhere(told: _Told) -> bool:
-    return told.remarks.first_leads is Scope.ALL or any(
-        rider.scope is Scope.ALL for rider in told.remarks.riders
-    )
-
-
-def _in_force(told: list[_Told], place: int, item: Item) -> tuple[bool, list[Rider]]:
-    """Whether the first unit leads in a clause, and the riders that it stands under."""
+def _in_force(told: list[_Told], place: int, item: Item) -> tuple[Unmarked, list[Rider]]:
+    """Who leads in a clause that marks nobody, and the riders that it stands under."""
     riders = [
         rider
         for one in told
         for rider in one.remarks.riders
         if _covers(rider.scope, one, place, item)
     ]
-    firsts = any(
-        _covers(one.remarks.first_leads, one, place, item)
-        for one in told
-        if one.remarks.first_leads
+    unmarked = (
+        one.remarks.unmarked(partial(_covers, told=one, place=place, item=item)) for one in told
     )
-    return firsts, riders
+    return max(unmarked, default=Unmarked.NOBODY), riders
 
 
 def _covers(scope: Scope, told: _Told, place: int, item: Item) -> bool:
@@ -211,9 +220,9 @@ def _completed(all_duties: list[Duties]) -> list[Duties]:
 
 
 def _draft(
-    one: Cut, duties: Duties, riders: list[Rider], firsts: bool, text: Paragraphs
+    one: Cut, duties: Duties, riders: list[Rider], unmarked: Unmarked, text: Paragraphs
 ) -> tuple[DraftClause, list[DraftUnit]]:
-    units, doubled = _each_once(assigned(duties, first_leads=firsts))
+    units, doubled = _each_once(assigned(duties, unmarked))
     for rider in riders:
         for unit in rider.units:
             if all(unit.name != there.name for there in units):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.blocks import BlockKind
+from taskdesk.plans.checks.tasks import CLOSERS, ENDS, FEW, HABIT
 from taskdesk.plans.checks.wrong_words import around, corrected, slips
 from taskdesk.plans.draft import Correction, DraftFinding
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from taskdesk.plans.draft import DraftClause
 
 
-def checked_texts(document: Document, clauses: Sequence[DraftClause]) -> list[DraftFinding]:
+def checked_texts(
+    document: Document, clauses: Sequence[DraftClause], *, has_table: bool = False
+) -> list[DraftFinding]:
     """Slips in the body: in the clauses, and in the paragraphs that belong to none."""
     findings: list[DraftFinding] = []
     for clause in clauses:
@@ -43,7 +46,19 @@ def checked_texts(document: Document, clauses: Sequence[DraftClause]) -> list[Dr
             )
             for slip in slips(clause.heading)
         )
-    told = "\n".join(f"{clause.heading}\n{clause.text}" for clause in clauses)
+        findings += (
+            DraftFinding(
+                slip.kind,
+                _told(f"{place}的责任单位中", clause.printed, slip),
+                f"应为“{slip.right}”。" if slip.right else _LOOK,
+                clause=clause.path,
+                where=clause.where,
+            )
+            for slip in slips(clause.printed)
+            # Where clauses are tasks these are said of the task's unit.
+            if has_table or slip.kind == "stray_latin"
+        )
+    told = "\n".join(f"{one.heading}\n{one.text}\n{one.printed}" for one in clauses)
     for block in document.blocks:
         if block.kind == BlockKind.TABLE or "\t" in block.text:
             continue
@@ -58,6 +73,25 @@ def checked_texts(document: Document, clauses: Sequence[DraftClause]) -> list[Dr
             if block.text[max(0, slip.start - _NEAR) : slip.end].strip() not in told
         )
     return findings
+
+
+def checked_clause_ends(clauses: Sequence[DraftClause]) -> list[DraftFinding]:
+    """Clauses whose text stops without a full stop where the others have one."""
+    texts = [clause.text.rstrip().rstrip(CLOSERS) for clause in clauses]
+    ended = sum(text.endswith(ENDS) for text in texts)
+    if len(clauses) < FEW or ended < HABIT * len(clauses):
+        return []
+    return [
+        DraftFinding(
+            "text_cut",
+            f"正文{clause.path}的文字没有以句号收尾：“…{clause.text.rstrip()[-16:]}”。",
+            "请核对后面是否还有文字；如已完整，补上句号。",
+            clause=clause.path,
+            where=clause.where,
+        )
+        for clause, text in zip(clauses, texts, strict=True)
+        if text and not text.endswith(ENDS)
+    ]
 
 
 _LOOK = "请核对原文后改正。"

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 _GRAM = 3
 _SPOKEN = re.compile(r"[\u3400-\u9fffA-Za-z0-9%.]+")
-# A row shares this much of its words with its clause; a doubtful one must also stand in its place.
-_SURE, _LEAST = 0.45, 0.25
-_SAME_SECTION, _SAME_PLACE = 0.12, 0.06
+# A row shares this much of its words with its clause; a doubtful one must also stand in its place,
+# or have the clause's units, a reworded one both.
+_SURE, _LEAST, _FAINT = 0.45, 0.25, 0.1
+_SAME_SECTION, _SAME_PLACE, _SAME_UNITS = 0.12, 0.06, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,23 @@ def _best(
 ) -> Match:
     best, best_score = Match(None, 0.0), 0.0
     for place, share in shares.items():
-        if share < _LEAST:
+        if share < _FAINT:
             continue
-        score = share
-        if task.section and task.section == clauses[place].section:
-            score += _SAME_SECTION
-        if before is not None and 0 <= place - before <= 1:
-            score += _SAME_PLACE
-        near = score - share > _SAME_SECTION
-        if score > best_score and (share >= _SURE or near):
+        same_section = bool(task.section) and task.section == clauses[place].section
+        same_place = place <= 1 if before is None else 0 <= place - before <= 1
+        same_units = _same_units(task, clauses[place])
+        score = share + _SAME_SECTION * same_section + _SAME_PLACE * same_place
+        score += _SAME_UNITS * same_units
+        near = same_section and same_place and before is not None
+        told = share >= _SURE or (share >= _LEAST and (near or (same_units and same_section)))
+        if score > best_score and (told or (same_units and same_section and same_place)):
             best, best_score = Match(place, share), score
     return best
+
+
+def _same_units(task: DraftTask, clause: DraftClause) -> bool:
+    """Whether most of a row's units are its clause's, and at least half of the clause's."""
+    own = {unit.name for unit in task.units}
+    others = {unit.name for unit in clause.units}
+    shared = len(own & others)
+    return len(others) > 1 and shared * 3 >= len(own) * 2 and shared * 2 >= len(others)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from taskdesk.model import Role
+from taskdesk.plans.checks.wrong_words import corrected, slips
 from taskdesk.plans.deadlines import promised_dates
 from taskdesk.plans.draft import Correction, DraftFinding
 from taskdesk.plans.tables.tasks import inferred
 from taskdesk.plans.units.similar import alias_pairs
 from taskdesk.plans.units.words import strength
+from taskdesk.plans.widths import half
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,10 +22,10 @@ if TYPE_CHECKING:
     from taskdesk.plans.deadlines import Promise
     from taskdesk.plans.draft import DraftClause, DraftTask
 
-_HABIT = 0.8
+HABIT = 0.8
 FEW = 5
-_CLOSERS = "”’」』）)》】"
-_ENDS = ("。", "；", ";", "！", "!", "？", "?", "…")
+CLOSERS = "”’」』）)》】"
+ENDS = ("。", "；", ";", "！", "!", "？", "?", "…")
 _OPEN = ("、", "：", ":", "（", "(", "“", "-", "—")
 _MOST_NAMED = 6
 
@@ -105,7 +108,7 @@ def checked_deadlines(tasks: Sequence[DraftTask], *, has_table: bool = True) -> 
     dated = [task for task in printed if task.due_point.due]
     silent = [task for task in dated if not said[task.number]]
     # Where nearly every text tells its date, one that does not may have another's.
-    if len(dated) >= FEW and len(silent) <= len(dated) * (1 - _HABIT):
+    if len(dated) >= FEW and len(silent) <= len(dated) * (1 - HABIT):
         findings += (
             _about(
                 task,
@@ -164,13 +167,13 @@ def _differs(task: DraftTask, said: Sequence[Promise]) -> DraftFinding:
 
 def checked_ends(tasks: Sequence[DraftTask]) -> list[DraftFinding]:
     """Texts that end without a full stop where the others have one, or with a mark that opens."""
-    texts = {task.number: task.text.rstrip().rstrip(_CLOSERS) for task in tasks}
-    ended = sum(text.endswith(_ENDS) for text in texts.values())
-    habit = len(tasks) >= FEW and ended >= _HABIT * len(tasks)
+    texts = {task.number: task.text.rstrip().rstrip(CLOSERS) for task in tasks}
+    ended = sum(text.endswith(ENDS) for text in texts.values())
+    habit = len(tasks) >= FEW and ended >= HABIT * len(tasks)
     findings = []
     for task in tasks:
         text = texts[task.number]
-        if not text or text.endswith(_ENDS) or not (habit or text.endswith(_OPEN)):
+        if not text or text.endswith(ENDS) or not (habit or text.endswith(_OPEN)):
             continue
         stop = text.endswith(_OPEN)
         findings.append(
@@ -182,6 +185,39 @@ def checked_ends(tasks: Sequence[DraftTask]) -> list[DraftFinding]:
                 None if stop else Correction("text", task.text, f"{task.text.rstrip()}。"),
             )
         )
+    return findings
+
+
+def checked_spelling(tasks: Sequence[DraftTask], *, has_table: bool) -> list[DraftFinding]:
+    """Units whose names have a likely wrong character (市教肓局), and stray words between them."""
+    findings: list[DraftFinding] = []
+    for task in tasks:
+        findings += (
+            _about(
+                task,
+                slip.kind,
+                f"{_which(task)}的责任单位中混入外文“{slip.wrong}”。",
+                f"应为“{slip.right}”。" if slip.right else "请核对原文后改正。",
+            )
+            for slip in slips(task.printed.units)
+            if slip.kind == "stray_latin" and has_table
+        )
+        for unit in task.units:
+            found = [slip for slip in slips(unit.name) if slip.kind == "suspect_character"]
+            if not found:
+                continue
+            right = corrected(unit.name, found)
+            own = [one.name for one in task.units if one.role == unit.role]
+            after = dict.fromkeys(right if name == unit.name else name for name in own)
+            findings.append(
+                _about(
+                    task,
+                    found[0].kind,
+                    f"{_which(task)}的责任单位“{unit.name}”疑有错字。",
+                    f"改为“{right}”。",
+                    Correction(unit.role.value, "、".join(own), "、".join(after)),
+                )
+            )
     return findings
 
 
@@ -202,12 +238,13 @@ def checked_names(
         *([unit.name for unit in clause.units] for clause in clauses),
     ]
     pairs = alias_pairs(lists, registered)
+    used = {unit.name for task in tasks for unit in task.units}
     # Beside 甲公司 the short 甲 is a name, as little as it looks like one.
     paired = {name for pair in pairs if any(map(strength, pair)) for name in pair}
     findings = [
         _doubtful(name, places, tasks, clauses)
         for name in places
-        if name not in registered and name not in paired and strength(name) == 0
+        if name not in registered and name not in paired and _is_doubtful(name)
     ]
     for one, other in pairs:
         if other in places:
@@ -219,6 +256,9 @@ def checked_names(
         short = one if long == other else other
         if other not in places:
             long, short = other, one
+        elif (long in used) != (short in used):
+            # A name that only the body has is no unit yet.
+            long, short = (long, short) if long in used else (short, long)
         findings.append(
             DraftFinding(
                 "alias",
@@ -238,6 +278,16 @@ def checked_names(
             )
         )
     return findings
+
+
+def _is_doubtful(name: str) -> bool:
+    """Whether words read as no name, or have lost a bracket: 区应急局（区消防局."""
+    shadow = half(name)
+    if strength(name) == 0 or shadow.count("(") != shadow.count(")"):
+        return True
+    inner = re.search(r"\((.*)\)", shadow)
+    parts = re.split("[、,]", inner[1]) if inner else []
+    return len(parts) > 1 and any(strength(part) == 2 for part in parts)
 
 
 def _at(places: Sequence[str]) -> str:

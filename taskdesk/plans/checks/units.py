@@ -41,8 +41,8 @@ def clause_findings(
         yield _finding(
             clause,
             "elided_prefix",
-            f"责任单位{printed_names}省略了前面单位的级别。",
-            f"已补全为{names_now}；不是同一级的单位时请改回。",
+            f"责任单位{printed_names}省略了与前后单位相同的字样。",
+            f"已补全为{names_now}；不对时请改回。",
         )
     for unit in duties.units:
         if unit.doubtful:
@@ -66,7 +66,7 @@ def _finding(
 ) -> DraftFinding:
     return DraftFinding(
         kind,
-        f"{clause.path}{message}",
+        f"正文{clause.path}{message}",
         proposal,
         clause=clause.path,
         where=clause.where,
@@ -79,9 +79,10 @@ def _names(units: Sequence[DraftUnit], role: Role) -> list[str]:
 
 
 def _parting(clause: DraftClause, name: str, names: Sequence[str]) -> Correction | None:
-    role = next((unit.role for unit in clause.units if unit.name == names[0]), None)
-    if role is None:
+    roles = {unit.role for unit in clause.units if unit.name in names}
+    if len(roles) != 1:
         return None
+    (role,) = roles
     after = _names(clause.units, role)
     first = after.index(names[0])
     rest = [one for one in after[first + 1 :] if one not in names]
@@ -98,7 +99,10 @@ def _doubled(clause: DraftClause, one: DraftUnit) -> DraftFinding:
         "duplicate_unit",
         f"责任单位把“{one.name}”列了两次。",
         f"同一单位只计一次{place}，已去掉重复。",
-        Correction(one.role.value, "、".join([*after, one.name]), "、".join(after)),
+        # Taking back a mention in another role would take the kept one away.
+        None
+        if place
+        else Correction(one.role.value, "、".join([*after, one.name]), "、".join(after)),
     )
 
 
@@ -112,6 +116,8 @@ def _leads(clause: DraftClause) -> Iterator[DraftFinding]:
             f"只有“{inferred[0].name}”一个责任单位，没有标明牵头。",
             f"推定由“{inferred[0].name}”牵头，请确认。",
         )
+    elif not clause.units:
+        yield _finding(clause, "no_lead", "没有列出责任单位。", "请补上责任单位。")
     elif not leads:
         yield _finding(
             clause,
@@ -138,7 +144,7 @@ def numbering_gaps(items: Sequence[Item]) -> Iterator[DraftFinding]:
                 if words and number.value != last.get(number.style, -1) + 1:
                     yield DraftFinding(
                         "numbering_gap",
-                        f"{child.path}{words}",
+                        f"正文{child.path}{words}",
                         "请核对原文是否漏项、重号，条目编号按原文保留。",
                         where=child.starts[0][1],
                     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from taskdesk.plans.checks.clauses import checked_texts
+from taskdesk.plans.checks.clauses import checked_clause_ends, checked_texts
 from taskdesk.plans.checks.tasks import (
     FEW,
     checked_deadlines,
     checked_ends,
     checked_leads,
     checked_names,
+    checked_spelling,
     nobody_leads,
 )
 
@@ -34,10 +35,12 @@ def checked(
     Tasks that are clauses (no table) have had their units and leads checked with the body.
     """
     return [
-        *checked_texts(document, clauses),
+        *checked_texts(document, clauses, has_table=has_table),
         *(checked_leads(tasks) if has_table else ()),
         *checked_deadlines(tasks, has_table=has_table),
         *checked_ends(tasks),
+        *(checked_clause_ends(clauses) if has_table else ()),
+        *checked_spelling(tasks, has_table=has_table),
         *checked_names(tasks, clauses, known_units),
     ]
 

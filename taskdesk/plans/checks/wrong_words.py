@@ -26,8 +26,18 @@ _LOOK_ALIKE = """
 规侧规则 附侧附则 细侧细则 士壤土壤 领士领土 夲地本地 基夲基本 人囗人口 囗岸口岸 出囗出口
 进囗进口 窗囗窗口 港囗港口 凤险风险 贯切贯彻 惯彻贯彻 推近推进
 """
+# What is told as done or as not done: 己建成 and 末取得 are slips for 已建成 and 未取得.
+_DONE = re.findall(
+    "..",
+    "归集开展形成实现签约开工投产取得制定启动落实具备安装接入上线印发出台明确完工竣工运行开通列入审批批复投用"
+    "办结整改通过发现达标安排涉及配备配置建立获得公布登记",
+)
 # A wrong word is none where it only arises from its neighbours: 年末|完成, 自己|完成, 体检|侧重.
-_NOT_BEFORE = {"己": "自知利克异律", "末": "期年月周岁季世旬始本终", "复": "恢反重回修"}
+_NOT_BEFORE = {
+    "己": "自知利克异律",
+    "末": '期年月周岁季世旬始本终四五六七度段学”"',
+    "复": "恢反重回修",
+}
 _NOT_AFTER = {"侧": "重面翼边门"}
 _AT_END = {"期未", "年未", "月未", "季未", "周未"}
 _ENDS = re.compile(r"$|[，,。、；;）)前考止]")
@@ -35,7 +45,9 @@ _ENDS = re.compile(r"$|[，,。、；;）)前考止]")
 
 def _pairs() -> dict[str, str]:
     words = _LOOK_ALIKE.split()
-    return {word[: len(word) // 2]: word[len(word) // 2 :] for word in words}
+    pairs = {word[: len(word) // 2]: word[len(word) // 2 :] for word in words}
+    done = {f"己{word}": f"已{word}" for word in _DONE}
+    return pairs | done | {f"末{word}": f"未{word}" for word in _DONE}
 
 
 _RIGHT = _pairs()
@@ -53,6 +65,7 @@ _MOST_OLD = 0.01
 
 _MEANINGS = {"and": "和", "or": "或", "of": "的", "with": "与"}
 _STRAY = re.compile(
+    r"(?<=[\u3400-\u9fff）)”%、，。；])\s*&(nbsp|quot|amp|ensp|emsp|lt|gt);\s*|"
     r"(?<=[\u3400-\u9fff）)”%、，。；])\s*(?<![A-Za-z])(and|or|of|with|the|to|for|in|on|by|at|is|nbsp|quot|amp|br)"
     r"(?![A-Za-z0-9])[;；]?\s*(?=[\u3400-\u9fff（(“、，。；])"
 )
@@ -91,8 +104,8 @@ def slips(text: str) -> list[Slip]:
     """The likely wrong words of a text, in order."""
     found = []
     for match in _STRAY.finditer(text):
-        right = _MEANINGS.get(match[1])
-        found.append(Slip("stray_latin", match[1], right, match.start(), match.end()))
+        wrong = match[1] or match[2]
+        found.append(Slip("stray_latin", wrong, _MEANINGS.get(wrong), match.start(), match.end()))
     for match in _WRONG.finditer(text):
         word = match[0]
         if _is_one(text, match.start(), match.end()):

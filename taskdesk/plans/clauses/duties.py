@@ -7,11 +7,25 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from taskdesk.model import Origin, Role
-from taskdesk.plans.clauses.riders import Remarks, take_remarks
+from taskdesk.plans.clauses.riders import Remarks, Unmarked, take_remarks
 from taskdesk.plans.clauses.times import TIME, TIME_LABEL, TIME_WORDS, time_words
+from taskdesk.plans.clauses.vocabulary import (
+    DOES,
+    EXPLAINS,
+    GUIDES,
+    LABEL,
+    LABEL_BEHIND,
+    LEVEL_LABEL,
+    LOST_COLON,
+    NO_KIND,
+    OBJECT,
+    PERSON,
+    SORT,
+    VERB,
+)
 from taskdesk.plans.draft import DraftUnit
 from taskdesk.plans.units.names import NamedUnit, split_units
-from taskdesk.plans.units.words import is_place, is_sort, strength
+from taskdesk.plans.units.words import is_collective, is_person, is_place, is_sort, strength
 from taskdesk.plans.widths import half, masked, pairs
 
 
@@ -61,83 +75,11 @@ class Duties:
         return [unit for listed in self.lists for unit in listed.units]
 
 
-_BASE = (
-    r"(?:责任分工|职责分工|任务分工|工作分工|部门分工|单位分工|分管[省市区县州]?|责任|牵头|主责|主办|承办|配合|参与|参加|参建|协同"
-    r"|协作|协助|协办|会办|会同|落实|实施|执行"
-    r"|指导|支持|联系|联合|督导|督办|监督|主管|组织|负责|协调|推进|完成|承担|推动|保障)"
-)
-_BEFORE = (
-    r"(?:总|市级|区级|县级|省级|州级|镇级|市|区|县|省|主要|第一|共同|具体|业务|行业|技术"
-    r"|项目|主|各|其他|相关|有关|工作|分管|包保|挂钩)"
-)
-_KIND = (
-    r"(?:责任|实施)?(?:单位|部门|机构|主体|处室|科室|股室|地区|地方|乡镇|镇街|街镇|区县"
-    r"|县区|市县|企业|领导|负责人|责任人|人员|同志|人)"
-)
-LABEL = re.compile(
-    rf"{_BEFORE}*{_BASE}(?:(?:及|和|与|、|/|\(|\))*{_BASE})*(?P<kind>(?:(?:及|和|与|、"
-    rf"|/)?{_KIND})+)?(?:名单|名称)?\x00*\s*$"
-)
-BARE_LABEL = re.compile(
-    rf"{_BEFORE}*(?:责任|牵头|主责|主办|承办|配合|参与|参加|协同|协作|协助|协办|落实|实施"
-    rf"|指导)(?:责任)?(?:单位|部门)"
-)
-_LEVEL_LABEL = re.compile(
-    r"(?:[省市区县州镇]级?|地方|园区|企业|部门|其他)(?:层面|单位|部门|主体)?\s*$"
-)
-_NO_KIND = (
-    "牵头",
-    "主办",
-    "协办",
-    "配合",
-    "责任",
-    "主责",
-    "参与",
-    "协助",
-)
-_SHARE = (
-    r"(?:按照?|依据?|依照|根据)(?:各自)?(?:的)?(?:部门|工作)?(?:职责|职能|职责权限|责任"
-    r"|任务|分工)(?:任务|范围)?(?:和)?(?:分工)?"
-)
-_ADVERB = (
-    rf"(?:{_SHARE}|分工|分别|分头|共同|具体|各自|联合|积极|密切|认真|组织|抓好|统筹|全力"
-    rf"|依法依规|依法|结合实际|总|做好|主动)"
-)
-_FREE = (
-    r"(?:总?牵头|负责(?!人|同志|单位)|配合(?!单位|部门)|参与(?!单位|部门)|参加(?!单位"
-    r"|部门)|协助(?!单位|部门)|会同|各负其责|各司其职)"
-)
-_TIED = r"(?:协同|协办|协作|主办|主责|承办|落实|实施|指导|支持|督导)"
-_LOOSE = r"(?:推进|执行|完成|办理|承担|协调|汇总|督促|制定|开展|编制|研究|建设|推动|贯彻)"
-_MORE = rf"(?:{_ADVERB}|{_TIED}|{_LOOSE}|负责|和|并|、)*"
-_VERB = re.compile(
-    rf"(?:{_ADVERB})*(?:{_FREE}(?:{_MORE}(?:{_TIED}|{_LOOSE}|负责)(?=[\s,;。、)]|$))?"
-    rf"|{_TIED}{_MORE}(?=[\s,;。、)]|$)|{_LOOSE}{_MORE}(?=[,;。)]|$)"
-    rf"|(?<=[一-鿿\x00]){_SHARE}(?=[\s,;。、)]|$))"
-)
-# A label at the very beginning that has lost its colon.
-_LOST_COLON = re.compile(rf"^\s*{BARE_LABEL.pattern}(?=[省市区县州旗各☆★*])")
-_SORT = re.compile(r"各|有关|相关|其他|.{0,4}主管")
-_PERSON = re.compile(r"\((?:责任人|联系人|负责人|分管领导|责任领导|牵头领导|联系电话|电话)\s*:?")
-_EXPLAINS = re.compile(
-    r"(?:以下|下称|简称|统称|含|不含|包括|不包括|包含|例如|比如|如(?![东皋])|见|详见|参见"
-    r"|即(?!墨)|原(?![平阳州])|其中|指(?!挥)|附件|参照"
-    r"|按照|根据|以|除|注|暂|试|下同|一|二|三|四|五|六|七|八|九|十|\d|第|新|老|现|拟)"
-)
-
-
-# 甲局为牵头单位，乙局为配合单位 says what 牵头单位：甲局，配合单位：乙局 does.
-_LABEL_BEHIND = re.compile(
-    r"(^|[,，;；。])([^,，;；。:：()（）]{2,60}?)[为是]"
-    r"((?:牵头|主责|责任|配合|参与|协办)(?:责任)?(?:单位|部门))(?=[,，;；。]|$)"
-)
-
-
 def _in_front(content: str) -> str:
-    found = _LABEL_BEHIND.search(content)
+    found = LABEL_BEHIND.search(content)
     if not found or not any(strength(unit.name) for unit in split_units(found[2])):
         return content
-    return _LABEL_BEHIND.sub(r"\1\3：\2", content)
+    return LABEL_BEHIND.sub(r"\1\3：\2", content)
 
 
 def understood(content: str, *, loose: bool = False) -> Duties | None:
@@ -147,8 +89,8 @@ def understood(content: str, *, loose: bool = False) -> Duties | None:
     """
     if not content.strip() or len(content) > 4000:
         return None
-    rest, remarks = take_remarks(_LOST_COLON.sub(r"\g<0>：", _in_front(content), count=1))
-    rest, deadline = _without_times(rest)
+    rest, remarks = take_remarks(content)
+    rest, deadline = _without_times(LOST_COLON.sub(r"\g<0>：", _in_front(rest), count=1))
     lists, labelled, verbs, time = _lists(rest)
     deadline = deadline or time
     units = [unit for listed in lists for unit in listed.units]
@@ -163,7 +105,7 @@ def understood(content: str, *, loose: bool = False) -> Duties | None:
         good = told and (min(sure) > 0 or sure.count(0) * 3 <= len(sure))
     else:
         told = any(strength(unit.name) == 2 and not is_sort(unit.name) for unit in units)
-        good = told and min(sure) > 0 and not _EXPLAINS.match(half(rest).strip())
+        good = told and min(sure) > 0 and not EXPLAINS.match(half(rest).strip())
     return Duties(form, tuple(lists), remarks, deadline) if good else None
 
 
@@ -172,7 +114,7 @@ def _without_times(content: str) -> tuple[str, str]:
     found = ""
     for begin, end in sorted(pairs(half(content)).items(), reverse=True):
         words = time_words(content[begin + 1 : end])
-        if words or _PERSON.match(half(content[begin : end + 1])):
+        if words or PERSON.match(half(content[begin : end + 1])):
             found = words or found
             content = content[:begin] + content[end + 1 :]
     shadow = masked(half(content))
@@ -193,10 +135,10 @@ def _label(before: str) -> tuple[int, Duty] | None:
     match = LABEL.search(before)
     if match:
         words = match[0].strip("\x00 ")
-        if match["kind"] or words in _NO_KIND or words.endswith("分工"):
+        if match["kind"] or words in NO_KIND or words.endswith("分工"):
             return match.start(), _label_duty(words)
         return None
-    for pattern, duty in ((TIME_LABEL, Duty.NONE), (_LEVEL_LABEL, Duty.LISTED)):
+    for pattern, duty in ((TIME_LABEL, Duty.NONE), (LEVEL_LABEL, Duty.LISTED)):
         if pattern.search(before):
             run = re.search(r"[一-鿿]+\x00*\s*$", before)
             start = run.start() if run else len(before)
@@ -262,27 +204,31 @@ def _by_verbs(body: str, label: Duty) -> tuple[list[DutyList], bool]:
     lists: list[DutyList] = []
     start = 0
     told = joined = False
-    for match in _VERB.finditer(shadow):
+    for match in VERB.finditer(shadow):
         duty = _verb_duty(match[0])
         listed = _listed(body[start : match.start()])
         if not listed and not (lists and duty is Duty.LEAD and match[0] == "会同"):
             start = match.end()
             continue
         told = True
-        cut = shadow.rfind(",", start, match.start())
-        if duty is Duty.SUPPORT and not lists and cut > 0 and (own := _listed(body[start:cut])):
-            # 甲局，乙局、丙局配合: what stands before the comma does not support.
-            lists.append(DutyList(label, own))
-            listed = _listed(body[cut : match.start()])
-        comma = shadow.find(",", start, match.start())
-        if joined and comma > start and (met := tuple(split_units(body[start:comma]))):
-            lists.append(DutyList(Duty.SUPPORT, met))
-            listed, joined = tuple(split_units(body[comma + 1 : match.start()])), False
+        cut = _cut(body, shadow, start, match.start(), duty)
+        before = _listed(body[start:cut]) if cut > start else ()
+        if before and (joined or (not lists and duty in (Duty.SUPPORT, Duty.DOING))):
+            # 甲局，乙局、丙局配合 and 甲局；各镇落实: what stands before the mark does not do so.
+            lists.append(DutyList(Duty.SUPPORT if joined else label, before))
+            listed, joined = _listed(body[cut : match.start()]), False
+        if joined and duty is Duty.SUPPORT and any(i.duty is Duty.LEAD for i in lists[:-1]):
+            lists[-1] = replace(lists[-1], duty=duty)  # 甲局牵头，乙局会同丙局配合
+        duty, end = _with_object(shadow, match, duty)
         if label is not Duty.LISTED and duty in (Duty.DUTY, Duty.SHARED, Duty.DOING):
             duty = label
         lists.append(DutyList(Duty.SUPPORT if joined else duty, listed))
         joined = match[0] == "会同"
-        start = match.end()
+        start = end
+    if found := DOES.search(shadow, start):
+        # 各乡镇组织参保 at the end
+        lists.append(DutyList(Duty.DOING, _listed(body[start : found.end("who")])))
+        start, told = found.end(), True
     rest = _listed(body[start:])
     if rest:
         after_lead = any(item.duty is Duty.LEAD for item in lists) and label is Duty.LISTED
@@ -290,10 +236,34 @@ def _by_verbs(body: str, label: Duty) -> tuple[list[DutyList], bool]:
     return [item for item in lists if item.units], told
 
 
+def _cut(body: str, shadow: str, start: int, end: int, duty: Duty) -> int:
+    """Where the units begin that do what a verb says; -1 where that is not told.
+
+    Behind a comma towns and the like carry out by themselves: 甲局，各镇落实.
+    """
+    comma = shadow.rfind(",", start, end)
+    last = _listed(body[comma + 1 : end])
+    if duty is not Duty.DOING or all(unit.collective or is_place(unit.name) for unit in last):
+        return comma
+    return shadow.rfind(";", start, end)
+
+
+def _with_object(shadow: str, verb: re.Match[str], duty: Duty) -> tuple[Duty, int]:
+    """What a verb says with what it is that units answer for (负责资金保障), and where it ends."""
+    found = OBJECT.match(shadow, verb.end()) if re.search("(?:负责|牵头)$", verb[0]) else None
+    if not found or any(strength(unit.name) for unit in split_units(found[0])):
+        return duty, verb.end()
+    return Duty.GUIDE if GUIDES.match(found[0]) else duty, found.end()
+
+
 def _listed(words: str) -> tuple[NamedUnit, ...]:
     """The units of a list; the head of the next column, 配合单位, is none."""
     found = ((unit, LABEL.fullmatch(unit.name)) for unit in split_units(words))
-    return tuple(u for u, label in found if not (label and label["kind"]) or _SORT.match(u.name))
+    return tuple(
+        u
+        for u, label in found
+        if (not (label and label["kind"]) or SORT.match(u.name)) and not is_person(u.name)
+    )
 
 
 def _verb_duty(words: str) -> Duty:
@@ -310,12 +280,12 @@ def _verb_duty(words: str) -> Duty:
     return Duty.DUTY
 
 
-def assigned(duties: Duties, *, first_leads: bool = False) -> tuple[DraftUnit, ...]:
+def assigned(duties: Duties, unmarked: Unmarked = Unmarked.NOBODY) -> tuple[DraftUnit, ...]:
     """The units with their roles.
 
     负责 beside 牵头 supports, beside 配合 it leads; a ☆ makes the others of its list support.
-    Where nothing marks a lead, the first leads if the document says so; one unit alone leads as
-    inferred, unless it stands for many; several answer together.
+    Where nothing marks a lead it goes by what the document says of such lists; one unit alone
+    leads as inferred, unless it stands for many; several answer together.
     """
     lists = duties.lists
     leads = any(item.duty is Duty.LEAD for item in lists) or any(
@@ -327,8 +297,9 @@ def assigned(duties: Duties, *, first_leads: bool = False) -> tuple[DraftUnit, .
     result: list[DraftUnit] = []
     for item in lists:
         marked = any(unit.marked or unit.role in _LEADING for unit in item.units)
+        towns = any(unit.collective or is_place(unit.name) for unit in item.units)
         for unit in item.units:
-            role = _role(item.duty, unit, leads, supports, others)
+            role = _role(item.duty, unit, leads, supports, towns, others)
             if marked and role is Role.RESPONSIBLE:
                 role = Role.SUPPORT
             if verbal and leads and role is Role.RESPONSIBLE:
@@ -336,7 +307,15 @@ def assigned(duties: Duties, *, first_leads: bool = False) -> tuple[DraftUnit, .
             result.append(DraftUnit(unit.name, role, unit.printed))
     if leads or any(unit.role is Role.LEAD for unit in result):
         return tuple(result)
-    return _with_lead(duties, result, first_leads)
+    if unmarked is Unmarked.ALL:
+        return tuple(_leading(unit) for unit in result)
+    return _with_lead(duties, result, first_leads=unmarked is Unmarked.FIRST)
+
+
+def _leading(unit: DraftUnit) -> DraftUnit:
+    """A unit that answers as one that leads, unless it stands for many."""
+    answers = unit.role is Role.RESPONSIBLE and not is_collective(unit.name)
+    return replace(unit, role=Role.LEAD) if answers else unit
 
 
 _LEADING = ("牵头", "主办", "主责", "总牵头", "排名第一")
@@ -352,7 +331,10 @@ _NOTED = {
 }
 
 
-def _role(duty: Duty, unit: NamedUnit, leads: bool, supports: bool, others: bool) -> Role:
+def _role(
+    duty: Duty, unit: NamedUnit, leads: bool, supports: bool, towns: bool, others: bool
+) -> Role:
+    """The role of a unit; `towns` tells that its list has some, which carry out what they do."""
     if unit.marked or unit.role in _LEADING:
         return Role.LEAD
     if unit.role in _NOTED:
@@ -367,7 +349,8 @@ def _role(duty: Duty, unit: NamedUnit, leads: bool, supports: bool, others: bool
         case Duty.IMPLEMENT:
             return Role.IMPLEMENT
         case Duty.DOING:
-            return Role.IMPLEMENT if others or unit.collective else Role.RESPONSIBLE
+            does = others and (leads or towns)
+            return Role.IMPLEMENT if does or unit.collective else Role.RESPONSIBLE
         case Duty.DUTY if supports and not leads and not unit.collective:
             return Role.LEAD
         case Duty.DUTY | Duty.SHARED if leads:
@@ -375,7 +358,9 @@ def _role(duty: Duty, unit: NamedUnit, leads: bool, supports: bool, others: bool
     return Role.RESPONSIBLE
 
 
-def _with_lead(duties: Duties, units: list[DraftUnit], first_leads: bool) -> tuple[DraftUnit, ...]:
+def _with_lead(
+    duties: Duties, units: list[DraftUnit], *, first_leads: bool
+) -> tuple[DraftUnit, ...]:
     several = [place for place, unit in enumerate(units) if unit.role is Role.RESPONSIBLE]
     if not several:
         return tuple(units)

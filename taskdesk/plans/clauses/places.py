@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from taskdesk.plans.clauses.duties import BARE_LABEL, LABEL, Duties, Form, understood
-from taskdesk.plans.clauses.times import time_words
+from taskdesk.plans.clauses.duties import Duties, Form, understood
+from taskdesk.plans.clauses.found import FoundClause, merged, without_units
+from taskdesk.plans.clauses.vocabulary import BARE_LABEL, LABEL
 from taskdesk.plans.units.names import split_units
 from taskdesk.plans.units.words import strength
 from taskdesk.plans.widths import half, masked, mended, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-@dataclass(frozen=True, slots=True)
-class FoundClause:
-    """A responsibility clause in a text: from where to where, as printed, and what it says."""
-
-    start: int
-    end: int
-    printed: str
-    duties: Duties
 
 
 _END = "。;!?"
@@ -33,11 +24,17 @@ _OPEN_LABEL = re.compile(
     rf"|(?:{_TIME_WORDS})(?=[ ]+\d))",
     re.MULTILINE,
 )
+_DASHED_LABEL = re.compile(
+    rf"(?:(?<=[,。;(])|^)[ ]*(?P<label>{BARE_LABEL.pattern})[ ]*[—–―─-]{{1,2}}(?=[ ]*[一-鿿☆★*])",
+    re.MULTILINE,
+)
 _BOXED_LABEL = re.compile(rf"\((?P<label>{BARE_LABEL.pattern}|{_TIME_WORDS})\)(?=[ ]*[一-鿿☆★*\d])")
 _IS_LABEL = re.compile(
     rf"(?:(?<=[,。;(])|^)(?P<label>{BARE_LABEL.pattern})[为是](?=[一-鿿])", re.MULTILINE
 )
 _AFTER_LABEL = re.compile(r"[一-鿿、/]{2,16}\s*(?:\([^()\n]{0,20}\))?\s*:")
+# What is to be set up or backed answers for nothing: 支持某大学牵头组建，企业参与.
+_SETS_UP = re.compile(r"\s*(?:支持|鼓励|引导|依托|探索|推动|成立|设立|建立|组建|健全|完善)")
 _MARKERS = re.compile(r"牵头|职责|职能|分工|配合|会同|参与|参加|负责")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)"
@@ -47,6 +44,11 @@ _CUT_OFF = re.compile(r"(?:人民)?政府[^()。\n]{0,80}\)")
 _LOOK_BACK = 40
 _LONGEST = 1500
 _MOST_BRACKETS = 60
+_FEW_BRACKETS = 12
+_SORT_OF_UNIT = re.compile(
+    r"[一-鿿]{0,2}(?:合作社|公司|集团|银行|学校|学院|大学|医院|协会|商会|中心)"
+)
+_REST_OF_LINE = re.compile(r"[^。;\n]{0,500}")
 
 
 def find_clauses(text: str) -> list[FoundClause]:
@@ -54,15 +56,17 @@ def find_clauses(text: str) -> list[FoundClause]:
     original, text = text, mended(text)
     shadow = _with_colons(half(text))
     closed = pairs(shadow)
-    found = list(_in_brackets(text, shadow, closed))
+    found = [*_in_brackets(text, shadow, closed), *_unopened(text, shadow, closed)]
+    found.sort(key=lambda clause: clause.start)
     taken = [(clause.start, clause.end) for clause in found]
     found += _after_labels(text, shadow, taken)
     taken = sorted((clause.start, clause.end) for clause in found)
     found += _sentences(text, shadow, taken)
+    found += without_units(text, shadow, found)
     found.sort(key=lambda clause: clause.start)
     return [
         replace(clause, printed=original[clause.start : clause.end].strip())
-        for clause in _merged(text, shadow, found)
+        for clause in merged(text, shadow, found)
     ]
 
 
@@ -88,16 +92,23 @@ def leading_clause(text: str) -> FoundClause | None:
 
 
 def trailing_clause(text: str) -> FoundClause | None:
-    """The clause that ends a text after a comma, as 由市发改委牵头，市财政局配合 may do."""
+    """The clause that ends a text after a comma, as 由市发改委牵头，市财政局配合 may do.
+
+    设立办公室，由市发改委负责 tells of an office, and not of the task.
+    """
     shadow = half(text)
     line = shadow.rstrip(" \n。;")
     found = re.search(r",(?=由[^。;!?\n]{2,200}$)", line[-240:])
-    if not found or "牵头" not in line[-240:][found.end() :]:
+    if not found or not re.search(r"牵头|负责$", line[-240:][found.end() :]):
+        return None
+    if re.search(r"(?:办公室|领导小组|专班|联席会议)[^。;]*$", line[-240:][: found.start()]):
         return None
     start = max(0, len(line) - 240) + found.end()
     duties = understood(text[start : len(line)])
     if not duties or duties.form is not Form.VERB or not _whole_duties(duties):
         return None
+    if _SORT_OF_UNIT.fullmatch(duties.units[0].name):
+        return None  # 由合作社负责 is about cooperatives, not about one of them
     return FoundClause(start, len(line), text[start : len(line)], duties)
 
 
@@ -111,6 +122,7 @@ def _with_colons(shadow: str) -> str:
     """The text with a colon after a label that has none: on its line, 【责任单位】, 责任单位为."""
     places = [match.end("label") for match in _OPEN_LABEL.finditer(shadow)]
     places += [match.end("label") for match in _IS_LABEL.finditer(shadow)]
+    places += [match.end("label") for match in _DASHED_LABEL.finditer(shadow)]
     for place in places:
         shadow = f"{shadow[:place]}:{shadow[place + 1 :]}"
     for match in _BOXED_LABEL.finditer(shadow):
@@ -123,7 +135,10 @@ def _in_brackets(text: str, shadow: str, closed: dict[int, int]) -> Iterator[Fou
     while place >= 0:
         end = closed.get(place)
         if end is None:
-            place = shadow.find("(", place + 1)
+            clause = _unclosed(text, shadow, place)
+            if clause:
+                yield clause
+            place = shadow.find("(", clause.end if clause else place + 1)
             continue
         clause = _bracketed(text, shadow, place, end)
         if clause:
@@ -132,6 +147,32 @@ def _in_brackets(text: str, shadow: str, closed: dict[int, int]) -> Iterator[Fou
             # An outer bracket whose own end was lost may have taken the end of another.
             end = place
         place = shadow.find("(", end + 1)
+
+
+def _unclosed(text: str, shadow: str, start: int) -> FoundClause | None:
+    """The clause in a bracket whose end was lost, where its line ends."""
+    found = _REST_OF_LINE.match(shadow, start)
+    end = found.end() if found else start
+    if shadow[end : end + 2].strip(" \n。") or shadow.count("(", start, end) > _FEW_BRACKETS:
+        return None
+    duties = understood(text[start + 1 : end])
+    if not duties or duties.form is Form.LABEL or not _whole_duties(duties):
+        return None
+    if len(duties.units) < 2 and shadow[:start].rstrip(" ")[-1:] in ("", "\n"):
+        return None  # a line with one name may be anything
+    return FoundClause(start, end, text[start:end], duties)
+
+
+def _unopened(text: str, shadow: str, closed: dict[int, int]) -> Iterator[FoundClause]:
+    """Units before a bracket's end whose beginning was lost: 市教育局、市财政局）."""
+    ends = set(closed.values())
+    for mark in re.finditer(r"\)(?=[ 。]*(?:\n|$))", shadow):
+        if mark.start() in ends:
+            continue
+        start = max(shadow.rfind(stop, 0, mark.start()) for stop in "。;\n") + 1
+        duties = understood(text[start : mark.start()]) if mark.start() - start < 400 else None
+        if duties and duties.form is Form.BARE and _whole_duties(duties):
+            yield FoundClause(start, mark.end(), text[start : mark.end()], duties)
 
 
 def _bracketed(text: str, shadow: str, start: int, end: int) -> FoundClause | None:
@@ -178,7 +219,7 @@ def _stands_alone(shadow: str, start: int, end: int, form: Form) -> bool:
         return True
     if _ITEM.match(shadow[end + 1 : end + 12].lstrip(" ")) or after == "(" or before == ")":
         return True
-    return form is not Form.BARE and (after in ",、:" or form is Form.LABEL)
+    return form is not Form.BARE and (after in ",、:." or form is Form.LABEL)
 
 
 def _after_labels(text: str, shadow: str, taken: list[tuple[int, int]]) -> Iterator[FoundClause]:
@@ -190,7 +231,11 @@ def _after_labels(text: str, shadow: str, taken: list[tuple[int, int]]) -> Itera
             span = next(spans)
         if span[0] <= colon.start() < span[1] or colon.start() < last:
             continue
-        begin = max(last, colon.start() - _LOOK_BACK, shadow.rfind("\n", 0, colon.start()) + 1)
+        begin = max(
+            last,
+            colon.start() - _LOOK_BACK,
+            shadow.rfind("\n", 0, len(shadow[: colon.start()].rstrip())) + 1,
+        )
         label = LABEL.search(shadow[begin : colon.start()])
         if not label or not (label["kind"] or _begins_sentence(shadow, begin + label.start())):
             continue
@@ -249,7 +294,9 @@ def _goes_on(shadow: str, place: int, limit: int) -> bool:
     if rest[:1] in ("、", ",") and shadow[place] == "\n":
         return True
     label = _AFTER_LABEL.match(rest)
-    if label and (LABEL.search(label[0].rstrip(": ")) or re.search(r"时限|时间|期限", label[0])):
+    if label and (
+        LABEL.search(label[0].rstrip(": ")) or re.search(r"时限|时间|期限|电话", label[0])
+    ):
         return True
     if shadow[place] == "。" or _ITEM.match(rest):
         return False
@@ -260,7 +307,7 @@ def _goes_on(shadow: str, place: int, limit: int) -> bool:
     if units and all(strength(unit.name) for unit in units):
         return True
     # A name that a page's end has broken: the line goes on with its second half.
-    head = re.split(r"[、,;。)]", line, maxsplit=1)[0]
+    head = line[: len(re.split(r"[、,;。)]", masked(line), maxsplit=1)[0])]
     tail = re.split(r"[、,;。(:\n]", shadow[:place])[-1]
     return bool(tail and head and not strength(tail) and strength(tail + head))
 
@@ -299,9 +346,12 @@ def _sentences(text: str, shadow: str, taken: list[tuple[int, int]]) -> Iterator
             words = words.rstrip(")")
         if spans[which][0] < end or len(words) > 400 or not _MARKERS.search(words):
             continue
+        if _SETS_UP.match(words):
+            continue
         body = words.strip()
         if body.count("(") != body.count(")") or not re.search(
-            r"(?:牵头|负责|配合|参与|参加|落实|协同|协助|实施|分工)$", body
+            r"(?:牵头|负责|配合|参与|参加|落实|协同|协助|实施|分工)$|牵头.*,[^,]+负责[一-鿿]{2,8}$|会同.*(?:制定|开展|推进|完成)$",
+            body,
         ):
             continue
         duties = understood(text[start : start + len(words)])
@@ -312,46 +362,3 @@ def _sentences(text: str, shadow: str, taken: list[tuple[int, int]]) -> Iterator
             unit.collective for unit in units
         ):
             yield FoundClause(start, end, text[start:end].strip(), duties)
-
-
-def _merged(text: str, shadow: str, found: list[FoundClause]) -> list[FoundClause]:
-    """Clauses side by side, （牵头单位：…）（配合单位：…）, and a bracket of time, as one."""
-    result: list[FoundClause] = []
-    for clause in found:
-        last = result[-1] if result else None
-        if last and clause.start < last.end:
-            continue
-        between = shadow[last.end : clause.start] if last else "-"
-        if (
-            last
-            and not between.strip(" \n。;,")
-            and last.duties.form is Form.LABEL is clause.duties.form
-        ):
-            whole = f"{_inner(last.printed)};{_inner(clause.printed)}"
-            duties = understood(whole)
-            if duties:
-                printed = text[last.start : clause.end]
-                result[-1] = FoundClause(last.start, clause.end, printed, duties)
-                continue
-        result.append(clause)
-    return [_with_time(text, shadow, clause) for clause in result]
-
-
-def _inner(printed: str) -> str:
-    shadow = half(printed).strip()
-    words = printed.strip()
-    if shadow.startswith("(") and shadow.endswith(")"):
-        words = words[1:-1]
-    return words.rstrip("。；;，, \n")
-
-
-def _with_time(text: str, shadow: str, clause: FoundClause) -> FoundClause:
-    after = re.match(r"[ 。;,]*\(([^()]{2,30})\)", shadow[clause.end : clause.end + 40])
-    if not after or clause.duties.deadline:
-        return clause
-    words = time_words(text[clause.end + after.start(1) : clause.end + after.end(1)])
-    if not words:
-        return clause
-    end = clause.end + after.end()
-    duties = Duties(clause.duties.form, clause.duties.lists, clause.duties.remarks, words)
-    return FoundClause(clause.start, end, text[clause.start : end], duties)

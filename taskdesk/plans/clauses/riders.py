@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
 from taskdesk.model import Role
 from taskdesk.plans.units.names import NamedUnit, split_units
 from taskdesk.plans.units.words import strength
 from taskdesk.plans.widths import half, masked, pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 class Scope(StrEnum):
@@ -31,15 +35,37 @@ class Rider:
     scope: Scope
 
 
+class Unmarked(IntEnum):
+    """Who leads in a list that marks nobody; of several words the greater holds."""
+
+    NOBODY = 0
+    FIRST = 1
+    ALL = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Remarks:
     """What a text says of clauses in general.
 
-    `first_leads` is the scope in which the first unit of a list leads; None where nothing says so.
+    `first_leads` is the scope in which the first unit of a list leads, `all_lead` that in which
+    all units lead that a clause without a lead lists; None where nothing says so.
     """
 
     riders: tuple[Rider, ...] = ()
     first_leads: Scope | None = None
+    all_lead: Scope | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is said."""
+        return bool(self.riders or self.first_leads or self.all_lead)
+
+    def unmarked(self, covers: Callable[[Scope], bool]) -> Unmarked:
+        """Who leads by this in a list without a mark to which these scopes come."""
+        if self.all_lead and covers(self.all_lead):
+            return Unmarked.ALL
+        if self.first_leads and covers(self.first_leads):
+            return Unmarked.FIRST
+        return Unmarked.NOBODY
 
 
 _SAME = re.compile(r"(?:以)?下同(?:此)?|以下(?:各项|任务|类)?(?:均)?(?:同|同此|相同|类同|类推)")
@@ -49,11 +75,21 @@ _NOT_AGAIN = re.compile(
     r"|进行|再)*(?:列出|列明|列示|列入|罗列|标注|注明|标明|赘述|写出|说明|明确|表述|分工|单列"
     r"|列举|提及|重述|列|标出|重复|署名)?"
 )
+_FIRST_WORD = r"(?:第一|第1|首位|首个|首家|首名|首列|列首|居首|排首|最前|最先)"
 _FIRST = re.compile(
-    r"[^,。;()]*(?:第一|首位|首个|首家|首名|最前|最先)[^,。;()]*(?:为|是|系|即)[^,。;()]*(?:牵头"
+    rf"[^,。;()]*{_FIRST_WORD}[^,。;()]*(?:为|是|系|即)[^,。;()]*(?:牵头"
     r"|主责|主办|总负责|主要责任)[^,。;()]*"
     r"|[^,。;()]*(?:牵头|主责|主办)(?:部门|单位|责任单位)?(?:为|是|系|排|列|位于|均列"
-    r"|放)[^,。;()]*(?:第一|首位|首个|首家)[^,。;()]*"
+    r"|放)[^,。;()]*"
+    rf"{_FIRST_WORD}[^,。;()]*"
+)
+# 无牵头单位的，责任单位即为牵头单位
+_WITHOUT_LEAD = re.compile(
+    r"(?:注:)?(?:凡)?(?:没有|无|未|不)(?:明确|标明|注明|列出|列明|设|指定)?牵头(?:责任)?(?:单位|部门)的?(?:任务|事项|工作)?"
+)
+_ALL_LEAD = re.compile(
+    r"(?:注:)?(?:[^,。;()]{0,8}牵头(?:单位|部门)的?[^,。;()]{0,4})?(?:所列|所有|各|其|该)?责任(?:单位|部门)"
+    r"(?:即|均|都|皆|就|同时)*(?:为|是|作为|视为)牵头(?:责任)?(?:单位|部门)"
 )
 _MARKED = re.compile(
     r"(?:注:)?(?:其中)?(?:名称|单位|部门)?(?:前|后)?(?:带|标|加|注|打)(?:有|注|示"
@@ -65,13 +101,14 @@ _VERB = (
     r"|配合|协同|协助|参与|负责"
     r"|落实|实施|推进|执行|承担|完成|做好|指导|督导|抓|工作)*"
 )
+_AS_UNITS = r"(?:为?(?:共同|主要|具体)?(?:责任|落实|配合|参与|实施|牵头)(?:单位|部门|主体))"
 _RIDER = re.compile(
     rf"(?:注:|\*|※)?(?:此外|另外|其中)?(?P<scope>以下|以上|上述|下列|下述|本节|本章|本部分|本条"
     rf"|本项|后续|其他|其余|各项|所有|全部|具体|各条"
     rf"|上列|前述|后面|本方案|方案|本计划|本意见|本清单|每项|文中|涉及)(?P<what>[^,。;:()]{{0,16}}?)"
     rf"(?:(?:均|都|皆|全部|一律)(?:需要|需|须|应当|应|要|由|涉及|请|为|属于|属|包括|包含|涵盖|有"
     rf"|含|须由|需由|同时)*|(?:由|需|须|涉及|请))"
-    rf"(?P<list>.*?)(?P<verb>{_VERB})(?:为?(?:责任|落实|配合|参与|实施|牵头)(?:单位|部门))?"
+    rf"(?P<list>.*?)(?P<verb>{_VERB}){_AS_UNITS}?"
 )
 _NO_ORDER = re.compile(r"(?:以上)?(?:单位|部门)?(?:排名|排序|顺序)?不分(?:先后|前后|主次)")
 _OTHERS = re.compile(r"(?:其他|其余|后面|后续|其它)[^,。;()]{0,12}(?:为|是|均为)[^,。;()]{2,12}")
@@ -88,7 +125,7 @@ def take_remarks(content: str) -> tuple[str, Remarks]:
     pieces = _pieces(content)
     kept: list[str] = []
     riders = list(inner.riders)
-    first = inner.first_leads
+    first, together = inner.first_leads, inner.all_lead
     last: Rider | str | None = None  # what 下同 after it is about
     for piece, mark in pieces:
         shadow = half(piece).strip()
@@ -109,6 +146,10 @@ def take_remarks(content: str) -> tuple[str, Remarks]:
             if _FIRST.fullmatch(shadow):
                 first = first or _first_scope(shadow)
             last = "first"
+        elif _ALL_LEAD.fullmatch(shadow):
+            together = together or _first_scope(shadow)
+        elif _WITHOUT_LEAD.fullmatch(shadow):
+            continue
         elif rider := _rider(piece):
             riders.append(rider)
             last = rider
@@ -116,31 +157,33 @@ def take_remarks(content: str) -> tuple[str, Remarks]:
             kept.append(piece + mark)
             last = None
     rest = "".join(kept)
-    if riders or first:
+    if riders or first or together:
         rest = rest.rstrip("，,；;。、 \n\u3000")
-    return rest, Remarks(tuple(riders), first)
+    return rest, Remarks(tuple(riders), first, together)
 
 
 def _without_brackets(content: str) -> tuple[str, Remarks]:
     """The text without brackets that hold nothing but a remark: （列第一位的为牵头单位，下同）."""
     shadow = half(content)
-    if not re.search(r"\([^()]*(?:第一|首位|首个|首家|以下|不再|下同)", shadow):
+    if not re.search(rf"\([^()]*(?:{_FIRST_WORD}|为牵头|以下|不再|下同)", shadow):
         return content, Remarks()
     riders: list[Rider] = []
     first: Scope | None = None
+    together: Scope | None = None
     for start, end in sorted(pairs(shadow).items(), reverse=True):
         rest, remarks = take_remarks(content[start + 1 : end])
-        if not rest.strip(" ,，。") and (remarks.riders or remarks.first_leads):
+        if not rest.strip(" ,，。") and remarks:
             riders += remarks.riders
             first = first or remarks.first_leads
+            together = together or remarks.all_lead
             content = content[:start] + content[end + 1 :]
-    return content, Remarks(tuple(riders), first)
+    return content, Remarks(tuple(riders), first, together)
 
 
 def find_remarks(paragraph: str) -> Remarks:
     """The remarks that a paragraph makes outside of any clause: 注：排在第一位的为牵头单位."""
     shadow = half(paragraph)
-    if not re.search(r"第一|首位|首个|首家|落实|负责|配合|不再|涉及|下同|参与", shadow):
+    if not re.search(rf"{_FIRST_WORD}|为牵头|落实|负责|配合|不再|涉及|下同|参与", shadow):
         return Remarks()
     found = take_remarks(paragraph.lstrip(" \u3000(（〔【[").rstrip(" \u3000)）〕】]。"))[1]
     told = bool(re.search(r"不再|不一一|不逐一|不另", shadow))
@@ -155,8 +198,12 @@ def find_remarks(paragraph: str) -> Remarks:
             )
         )
     )
-    first = found.first_leads
-    return Remarks(riders, Scope.ALL if first is Scope.HERE else first)
+    return Remarks(riders, _widened(found.first_leads), _widened(found.all_lead))
+
+
+def _widened(scope: Scope | None) -> Scope | None:
+    """What is said outside of any clause is said of all."""
+    return Scope.ALL if scope is Scope.HERE else scope
 
 
 def _first_scope(shadow: str) -> Scope:
@@ -172,7 +219,23 @@ def _pieces(content: str) -> list[tuple[str, str]]:
         pieces.append((content[start : match.start()], content[match.start() : match.end()]))
         start = match.end()
     pieces.append((content[start:], ""))
-    return pieces
+    return [*_with_subject(pieces)]
+
+
+_SUBJECT = re.compile(
+    r"(?:以上|以下|上述|下列|后续|其他|其余)(?:各项|所有)?(?:重点)?(?:任务|工作|事项|措施)"
+)
+
+
+def _with_subject(pieces: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The pieces with 以上任务， put before what is said of them."""
+    subject = ""
+    for piece, mark in pieces:
+        if mark in ("，", ",") and _SUBJECT.fullmatch(half(piece).strip()):
+            subject = f"{piece}由"
+            continue
+        yield subject + piece, mark
+        subject = ""
 
 
 def _rider(piece: str) -> Rider | None:
@@ -203,11 +266,11 @@ def _scope(word: str, what: str) -> Scope:
 
 def _tail_rider(kept: list[str]) -> Rider | None:
     """The rider that 下同 makes of the words before it: 各镇落实，下同; only of collectives."""
-    words = re.sub(r"[,;。\s]+$", "", half(kept[-1]))
-    words = re.sub(r"^[^:]{2,8}:", "", words)
+    words = re.sub(rf"{_AS_UNITS}?[,;。\s]*$", "", half(kept[-1]))
+    label = re.match(r"[^:]{2,8}:", words)
     verb = re.search(rf"{_VERB}$", words)
-    listed = words[: verb.start()] if verb else words
-    units = tuple(split_units(listed))
+    end = verb.start() if verb else len(words)
+    units = tuple(split_units(kept[-1][label.end() if label else 0 : end]))
     if not units or not all(unit.collective for unit in units):
         return None
     return Rider(units, _verb_role(verb[0] if verb else ""), Scope.ONWARD)

@@ -8,12 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.body.structure import heading_of, inline_heading
-from taskdesk.plans.clauses.places import (
-    FoundClause,
-    find_clauses,
-    leading_clause,
-    trailing_clause,
-)
+from taskdesk.plans.clauses.found import FoundClause
+from taskdesk.plans.clauses.places import find_clauses, leading_clause, trailing_clause
 
 if TYPE_CHECKING:
     from taskdesk.plans.body.structure import Item
@@ -229,7 +225,7 @@ def _section(cut: CutItem, by_item: dict[int, CutItem], *, apart: bool) -> str:
             cut.cuts and cut.item.parent and cut.item.parent.number for cut in by_item.values()
         )
         above = item if deep else above
-    while above.parent and above.parent.number and above.rank > 5:
+    while above.parent and above.parent.number and above.rank > 5.5:
         if not by_item[id(above.parent)].heading and by_item[id(above)].heading:
             break
         above = above.parent

@@ -46,13 +46,14 @@ _KINDS: tuple[tuple[str, str, Comparator], ...] = (
     ("fall_to", rf"{_FALL}{_TO}", _AT_MOST),
     ("rise_to", rf"(?:{_RISE}|发展){_TO}", _AT_LEAST),
     ("keep", r"(?:稳定|保持|维持|巩固|稳|保)(?:在|到)|保持|维持|稳定", _AT_LEAST),
-    ("reach", r"达到了?|达至|力达|达|占到|实现|完成|占|为", _AT_LEAST),
+    ("reach", r"达到了?|达至|力达|达|=|占到|实现|完成|占|为", _AT_LEAST),
     ("fall", rf"{_FALL}了?|节约|节能|节水|节电|减排", _AT_LEAST),
     ("rise", rf"{_RISE}了?", _AT_LEAST),
 )
 # What may stand between the comparator and the number.
 _FILLER = (
-    r"(?:约|大约|近|将近|共|累计|合计|总计|平均|年均|每年|分别|各|均|都|再|全部|力争|基本|个?)*"
+    r"(?:约|大约|近|将近|共|累计|合计|总计|平均|年均|每年|分别|各|均|都|再|全部|力争|基本|"
+    r"建有|设有|配有|有)*"
 )
 _OPERATOR = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{words})" for name, words, _ in _KINDS) + f"){_FILLER}$"
@@ -126,7 +127,8 @@ def edge_after(text: str, start: int, *, of_time: bool = False) -> Edge | None:
 
 # What is to be kept low, whatever words stand by its number: 失业率5.5%左右.
 _LOW = re.compile(
-    r"(?:失业|死亡|发病|病死|事故|投诉|空置|漏损|辍学|逾期|不良(?:贷款)?|返贫|残疾发生|重复建设)率$"
+    r"(?:失业|死亡|发病|病死|患病|近视|感染|事故|投诉|空置|漏损|线损|辍学|逾期|赤字|负债|违约|不良(?:贷款)?|返贫|"
+    r"残疾发生|缺陷发生|重复建设|弃[风光电水]|吸烟|超标)率$|价格(?:总水平|指数)?(?:涨幅|上涨)$|价格指数$"
 )
 
 

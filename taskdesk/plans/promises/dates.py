@@ -25,12 +25,16 @@ class Span(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DateCue:
-    """A year, day or five-year period at text[start:end], with the words around it that lead in."""
+    """A year, day or five-year period at text[start:end], with the words around it that lead in.
+
+    `yearless` are the words of a date whose year is said elsewhere (6月底前).
+    """
 
     start: int
     end: int
     span: Span
     due: date | None = None
+    yearless: str = ""
 
 
 _FIVE_YEARS = {"一": 2005, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
@@ -45,6 +49,11 @@ _CUE = re.compile(
     r"(?P<after>起|以来|开始|以后|之后|(?:的?(?:水平)?)?(?:的)?基础上|(?:年)?(?:同期)?(?:水平)?相比"
     r"|同期|水平|的)?"
 )
+_YEARLESS = re.compile(
+    r"(?<![\d年月每一二两三四五六七八九十几数周、])(?:力争|争取|确保)?(?:到|至|于|在)?"
+    r"(?P<words>\d{1,2}月(?:份)?(?:\d{1,2}日|[上中下]旬|底|末)?(?:之|以)?前|\d{1,2}月[底末]"
+    r"|(?:第?[一二三四]季度|[上下]半年)(?:底|末)?(?:之?前|以前)?|[今本明次]?年(?:底|末|内)(?:之?前|以前)?)"
+)
 _NOW = re.compile(
     r"目前|以来|(?<![比较与以])(?:去年|上年)|现已|截至|截止|迄今|[^未]已(?:经|累计|建成|完成|达|有|实现|形成)(?![^，；]{0,3}的)"
 )
@@ -58,8 +67,19 @@ _FROM = ("比", "较", "相比", "相较", "对比", "与", "以")
 
 def date_cues(text: str) -> Iterator[DateCue]:
     """Every year or five-year period that a folded text names, in order."""
+    place = 0
     for match in _CUE.finditer(text):
+        yield from _yearless(text, place, match.start())
         yield DateCue(match.start(), match.end(), *_meant(match))
+        place = match.end()
+    yield from _yearless(text, place, len(text))
+
+
+def _yearless(text: str, start: int, stop: int) -> Iterator[DateCue]:
+    for match in _YEARLESS.finditer(text, start, stop):
+        of_things = _OF_THINGS.match(text, match.end())
+        span = Span.BASELINE if of_things else Span.DUE
+        yield DateCue(match.start(), match.end(), span, yearless=match["words"])
 
 
 def _meant(match: re.Match[str]) -> tuple[Span, date | None]:
@@ -72,7 +92,8 @@ def _meant(match: re.Match[str]) -> tuple[Span, date | None]:
         return Span.BASELINE, _due(match)
     of = after == "的"
     times = of and re.match(r"[\d.一二两三四五]+倍", match.string[match.end() :])
-    if of and (compared in ("由", "从", "自") or times):
+    counted = compared in ("由", "从", "自") and match.string[match.end() :][:1].isdigit()
+    if counted or (of and (compared in ("由", "从", "自") or times)):
         return Span.BASELINE, _due(match)
     if after in ("起", "开始", "以后", "之后"):
         return Span.START, None

@@ -10,14 +10,16 @@ from taskdesk.plans.promises.quantities import Kind, Quantity
 
 # Verbs of which a number and a unit say how much is to be done.
 _DOING = (
-    r"(?:[新改扩续增]建|新[增改]|建成|建设|完成|创建|创成|争创|打造|培育|培养|培训|引进|引育|招引|招收|实施|推广|"
+    r"(?:[新改扩续增]建|新[增改设]|建成|建设|完成|创建|创成|争创|打造|培育|培养|培训|引进|引育|招引|招收|实施|推广|"
     r"开展|举办|组织|改造提升|改造|整治|淘汰|关停|关闭|退出|压减|削减|减少|增加|增设|增殖|布局|布设|设立|建立|配备|配建|"
     r"购置|更新|替换|投放|投运|投用|安排|落实|形成|遴选|选树|选取|选择|评选|认定|发布|制定|修订|出台|发展|造林|"
     r"种植|营造|抚育|修复|治理|提供|实现|获得|取得|争取|申报|建造|铺设|架设|敷设|筹集|筹建|供应|签约|落地|"
     r"开工|竣工|交付|吸引|集聚|孵化|转化|攻克|突破|研发|研制|开发|利用|使用|回收|处置|处理|收储|盘活|腾退|清理|"
     r"拆除|整合|接入|服务|惠及|带动|吸纳|转移|帮扶|资助|加装|安装|装机|并网|支持|选派|储备|推出|推进|推动|抓好|"
     r"辅导|挂牌|上市|引导|组建|创办|开设|开通|优化|提标|申请|巩固|具备|达到|拥有|复垦|流转|划定|规划建设|"
-    r"生产|种|造|建|植|扩|投入|投资|募集|融资|发放|减免|节约|节能|减排|替代|消纳|外送|调入|保供|增产|就业|脱贫)"
+    r"产生|生产|招募|招聘|聘用|打通|贯通|召开|签订|救助|抽检|检测|筛查|接种|启动|谋划|发行|采购|征集|录用|调整|"
+    r"迁改|疏浚|清淤|清除|绿化|补植|收购|加固|维修|养护|升级|扩容|配置|派驻|选聘|撬动|拉动|化解|办理|走访|排查|设置|畅通|拓宽|修缮|"
+    r"销售|出口|报废|保护|扶持|覆盖|通车|达产|种|造|建|植|扩|投入|投资|募集|融资|发放|减免|节约|节能|减排|替代|消纳|外送|调入|保供|增产|就业|脱贫)"
 )
 _FILLER = (
     r"(?:了|约|大约|近|共|共计|累计|合计|总计|各|均|每年|年均|平均|全市|全区|全县|再|不少|完|"
@@ -27,9 +29,16 @@ _DIRECTLY = re.compile(rf"{_DOING}{_FILLER}$")
 _ANYWHERE = re.compile(_DOING)
 # Verbs that do not make a promise of a size in front of a noun (推动5000平方米以上建筑…).
 _SLACK = re.compile(
-    r"(?:推动|推进|支持|引导|鼓励|新建|建设|建成|淘汰|组织|服务|开展|实现|使用|具备|选择|关停|关闭|建|达到|利用)"
+    r"(?:推动|推进|支持|引导|鼓励|落实|保护|扶持|养护|维修|走访|升级|调整|办理|新建|建设|建成|淘汰|组织|服务|开展|实现|使用|具备|选择|关停|关闭|建|达到|利用)"
     rf"{_FILLER}$"
 )
+# The size of a machine that is changed: 完成35蒸吨/小时以上锅炉改造.
+_SIZE = re.compile(r"(?:蒸吨|[千兆]瓦|千伏安|[吨方])(?:/.*)?$")
+_CHANGED = re.compile(
+    rf"(?:完成|改造|淘汰|整治|整合|拆除|关停|实施|排查|启动|保护|检测|覆盖){_FILLER}$"
+)
+_COEFFICIENT = re.compile(r"(?:系数|指数|得分|PUE）?值?|容积率)(?:为|是)?$")
+_IN_TIME = re.compile(r"办结(?!率)|办成|办理完|出证|响应|到达|完成(?:审批|审核|登记|办理)")
 # With numbers in Chinese characters a noun after the number is more often a slogan (打造三个高地).
 _SPELLED = re.compile(
     r"(?:[新改扩]建|新增|建成|创成|争创|完成|举办|引进|增设|增加|设立|关停|改造|开通|组建|淘汰|投用|认定|培育|"
@@ -45,29 +54,38 @@ _RATE = re.compile(
 )
 _DESCRIBES = re.compile(
     r"(?:全长|总长|总投资|投资额|总面积|占地|建筑面积|涉及|[共现已]有|包括|包含|"
-    r"下设|下辖|划分为|分为|注册资本|概算|预算|净宽|水深)[^，；率]{0,6}$|[等有]$"
+    r"下设|下辖|服务人口|服务半径|覆盖半径|划分为|分为|注册资本|概算|预算|净宽|水深)[^，；率]{0,6}$|[等有]$"
 )
-_AID = re.compile(r"给予|奖励|补助|补贴|奖补|贴息|罚款|处以|扣除|减按|资助|让利|收取|标准为|按每")
+_AID = re.compile(
+    r"(?:贷款|授信|融资)额度|给予|奖励|补助|补贴|奖补|贴息|罚款|处以|扣除|减按|资助|让利|收取|标准为|按每"
+)
+_AT_MOST_PAID = re.compile(r"最高[^，；]{0,4}$")
+_RAISED = re.compile(r"(?:提高|提升|增加|上调|下降|降低)(?:到|至)[^，；]{0,3}$")
 _REFUSED = re.compile(r"严禁|禁止|不得|不再|避免|防止|杜绝")
 _OF_RATE = re.compile(
     r"的?(?:比例|比重|标准|速度|幅度|增速|目标|要求|水平|份额|规模|数量|总量|产能|降幅|增幅)"
 )
 _ASIDE = re.compile(r"（[^（）]{0,40}）")
-_ENDING = re.compile(r"$|[、和及与或并）·]|以及|等(?:$|[，、])|且|同时|来|；|其中")
+_ENDING = re.compile(
+    r"$|/(?=\d)|“[^”]*”(?:$|[，、])|[、和及与或并）·]|以及|等(?:$|[，、])|且|同时|来|；|其中"
+)
 _SHARES = re.compile(r"(?:率|比例|比重|占比|比|度|强度|增速|降幅|增幅|份额)(?:为|是|在|达)?$")
 _YEAR_OF = re.compile(r"\d{4}年的?$")
 _FROM = re.compile(r"(?:由|从|自)(?:\d{4}年(?:底)?的?|目前的?|现在的?|现有的?)?$")
 # 为3000户家庭实施改造, and what 的 leads to although a sum is promised.
-_FOR = re.compile(r"(?:为|帮助|向|在)$")
+_FOR = re.compile(r"(?:(?:为|帮助|向|对)(?:全[省市区县州]|[本我][省市区县州])?|在)$")
 _SET_UP = re.compile(r"(?:建立|落实|形成|推行|实行|明确)$")
 _AND_OF = re.compile(r"且[^，；]{1,20}的")
 _FUND = re.compile(r"的[^，；]{0,8}(?:基金|资金)")
 _HAVING = re.compile(rf"(?:具备|达到|使用|利用){_FILLER}$")
+_TEACHES = re.compile(r"的[^，；]{0,8}(?:培训|研修|学习|锻炼|实践|活动|教育|演练|检查|课程)")
 _STAKE = re.compile(r"的?(?:节能(?!改造)|资金|股份|股权|出资|控股|补|奖|资本金)")
 _CHANGES = re.compile(
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|降|升|增|缩短|压缩|压减|缩减)"
 )
-_WHOM = re.compile(r"(?:对|对于|凡|将|把|符合|针对|面向|以|按照?|自|距|在)[^，；]{0,30}$")
+_WHOM = re.compile(
+    r"(?:对|对于|凡|将|把|符合|针对|面向|以(?![上下内外来及])|按照?|自|距|在)[^，；]{0,30}$"
+)
 
 
 # Farther than this nothing says anything about a number.
@@ -157,7 +175,11 @@ def is_promise(quantity: Quantity, context: Context) -> bool:
         return True
     if context.operator is not None and context.compares:
         return _compared(quantity, context, context.operator)
-    if quantity.kind in (Kind.TIME, Kind.BARE) or quantity.unit == "℃":
+    if quantity.kind is Kind.TIME:
+        return _is_in_time(context)
+    if quantity.kind is Kind.BARE:
+        return context.ends and bool(_COEFFICIENT.search(context.left))
+    if quantity.unit == "℃":
         return False
     if _REFUSED.search(context.left) or (quantity.value == 1 and _SET_UP.search(context.left)):
         return False
@@ -175,12 +197,29 @@ def _is_no_target(quantity: Quantity, context: Context) -> bool:
         unit in ("年", "层", "千伏安")
         or (unit == "岁" and "寿命" not in left)
         or left.endswith("每")
-        or (tail.startswith(("级", "/")) and quantity.kind is not Kind.PERCENT)
-        or bool(_AID.search(left) or _AID.search(tail))
+        or (re.match(r"级|/(?!\d)", tail) and quantity.kind is not Kind.PERCENT)
+        or _is_aid(quantity, context)
         or bool(_FROM.search(left) and _CHANGES.match(tail))
         or (quantity.spelled and unit in ("类", "次", "期") and not context.compares)
         or (context.bracketed and not (context.compares and context.ends))
     )
+
+
+def _is_aid(quantity: Quantity, context: Context) -> bool:
+    """Whether the number says how much is given to somebody; how many get it may be promised."""
+    if quantity.kind is Kind.COUNT or (context.operator is not None and context.operator.change):
+        return False
+    if quantity.unit.endswith("元") and _AT_MOST_PAID.search(context.left):
+        return True
+    if _RAISED.search(context.left):
+        return False
+    return bool(_AID.search(context.left) or _AID.search(context.tail))
+
+
+def _is_in_time(context: Context) -> bool:
+    """Whether something is promised within the time: 3个工作日内办结."""
+    within = context.edge is not None and not context.edge.raises
+    return within and bool(_IN_TIME.match(context.tail))
 
 
 def _in_front(quantity: Quantity, context: Context) -> bool:
@@ -191,13 +230,22 @@ def _in_front(quantity: Quantity, context: Context) -> bool:
     if quantity.kind is Kind.PERCENT:
         return _share(context)
     if quantity.kind is Kind.COUNT:
+        if quantity.unit in ("项", "条") and left.endswith("落实"):
+            return False
         served = _FOR.search(left) and _ANYWHERE.search(context.tail)
         return raises and bool(directly or served)
     if context.tail.startswith("的") or (edge and edge.of_class):
         return False
     if edge and edge.comparator:
+        if _SIZE.search(quantity.unit) and _CHANGED.search(left):
+            return False
         return raises and directly and not _SLACK.search(left)
     return directly and not _HAVING.search(left)
+
+
+def does(words: str) -> bool:
+    """Whether the words tell of something that is done (新建)."""
+    return _ANYWHERE.search(words) is not None
 
 
 def joins(context: Context) -> bool:
@@ -226,7 +274,8 @@ def _compared(quantity: Quantity, context: Context, operator: Operator) -> bool:
         return not quantity.spelled and bool(_DIRECTLY.search(context.left))
     if tail.startswith("的"):
         fund = _FUND.match(tail) and "设立" in context.left
-        return bool(operator.change or fund or _OF_RATE.match(tail))
+        taught = _TEACHES.match(tail)
+        return bool(operator.change or fund or taught or _OF_RATE.match(tail))
     sized = context.edge is not None and not context.ends and kind is Kind.MEASURE
     return not (sized or _AND_OF.match(tail))
 
@@ -237,7 +286,10 @@ def _closing(quantity: Quantity, context: Context) -> bool:
         return False
     said = context.carried and not left.strip("、和及以与并或")
     if quantity.kind is Kind.PERCENT:
-        named = _RATE.search(left) or _ANYWHERE.search(left) or context.operator is not None
+        listed = context.carried and left.startswith("、")
+        named = (
+            listed or _RATE.search(left) or _ANYWHERE.search(left) or context.operator is not None
+        )
         return bool(left) and bool(named or context.dated or context.edge) or said
     if _WHOM.search(left) and not _ANYWHERE.search(left):
         return False

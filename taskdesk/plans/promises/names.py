@@ -10,21 +10,28 @@ from taskdesk.plans.promises.quantities import Kind
 # Words that lead up to a promise and are no part of what is promised.
 _LEADS = re.compile(
     r"(?:[、，；：和及并且则]|按照?|以及|同时|其中|另外|力争|争取|确保|努力|保证|保障|推动|推进|加快|促进|积极|"
-    r"持续|大力|着力|切实|全面|稳步|逐步|不断|进一步|原则上|鼓励|支持|引导|实现|使得?|将|把|到|至|"
+    r"持续|大力|着力|切实|全面|稳步|逐步|不断|进一步|原则上|鼓励|支持|引导|实现|分别|使得?|将|把|到|至|"
     r"提高|提升|降低|优化|加大|严格|(?:三|两|五|3|2|5)年(?=累计|内|共)|期间|年内|今年|当年|本年度?|底前?|末|内|前)+"
 )
 _TRAILS = re.compile(
     r"(?:力争|争取|确保|应当?|必须|须|要|将|均|都|各|共计?|全部|总计|合计|分别|约|大约|近|不断|逐步|进一步|"
-    r"稳步|持续|累计|基本|原则上|平均|每年|年均|逐年|要求|，|、|的|在|为|到|至|了)+$"
+    r"稳步|持续|累计|基本|原则上|实现|平均|每年|年均|逐年|要求|，|、|的|在|为|到|至|了)+$"
 )
 _AREA = re.compile(
-    r"(?:全(?:国|省|市|区|县|州|镇|乡|街道|域|旗)|(?:我|本)(?:省|市|区|县|州|镇)|市区|城区|市域|县域|区域内)(?!域)"
+    r"在?(?:全(?:国|省|市|区|县|州|镇|乡|街道|域|旗)|(?:我|本)(?:省|市|区|县|州|镇)|市区|城区|市域|县域|区域内)(?!域)"
 )
 _EACH = re.compile(
     r"每(?:个)?(?:[^，、；。（）]|（[^（）]*）){1,14}?(?=至少|建成|建设|新建|创建|打造|培育|完成|开展|配备|不少)"
 )
 _COMPARED = re.compile(
     r"(?:同比|环比|(?:比|较|与)(?:上年|去年|同期|现状|目前)(?:同期)?(?:水平)?(?:相比)?)"
+)
+# From what a change begins: 从2020年的7.8%提高到.
+_BEGINNING = re.compile(r"(?:从|由|自)[^，；从由自]{0,14}?[\d.]+(?![\d.年月日])[^，；\d]{0,8}$")
+# Nothing but what is done: what it is done to was named before.
+_BARE = re.compile(r"(?:每年|每季度|再|年均|累计)*(?:新增|新建|新?建成|完成|增加|改造|新改建)")
+_PART = re.compile(
+    r"(?:其中)?[^，；、率比量]{1,14}(?:地区|区域|城区|片区|城市|农村|城镇|乡镇|行政村|[省市县区镇村]|项目|单位|企业|学校|机构)"
 )
 _NUMBERING = re.compile(
     r"^(?:\d{1,2}[.、]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}[、是])"
@@ -35,7 +42,7 @@ _WHERE = re.compile(
 _PLACES = re.compile(r".{2,20}?等(?:重点|主要)?(?:区域|地区|园区|领域|行业)")
 _MEASURED = re.compile(
     r"(?:率|比重|比例|占比|比|量|数|面积|容量|规模|能力|总额|产值|增加值|收入|投资|长度|里程|幅度|增幅|降幅|涨幅|"
-    r"增速|能耗|水耗|电耗|煤耗|排放|消耗|浓度|水平|强度|指数|系数|效率|时间|时限|天数|寿命|数量|金额|产量|"
+    r"增速|额|能耗|水耗|电耗|煤耗|排放|消耗|浓度|水平|强度|指数|系数|效率|时间|时限|天数|寿命|数量|金额|产量|"
     r"PUE）?|存量|总量|次数|经费|支出|营收|贷款|余额|市值|产出|供给)$"
 )
 _SUFFIXES = (
@@ -46,15 +53,22 @@ _SUFFIXES = (
     (("元",), "金额"),
     (("%", "个百分点", "百分点"), "比例"),
 )
+_AT_LEAST = re.compile(r"(?<!^)(?:至少|不少于|不低于)$|至少(?=[一-龥])")
+# A list of places or kinds ends: 珠三角等区域细颗粒物浓度.
+_LIST_ENDS = re.compile(
+    r"等(?:重点|主要)?(?:区域|地区|园区|领域|行业|[一二三四五六七八九十两\d]+[个类省市县区])?"
+)
 _LONGEST = 40
 
 
 def cleaned(words: str) -> str:
     """What is promised, without dates, baselines and the words that lead in and out."""
+    words = _BEGINNING.sub("", words)
     for cue in reversed(list(date_cues(words))):
         if cue.span is not Span.PAST:
             words = words[: cue.start] + words[cue.end :]
     words = _COMPARED.sub("", _NUMBERING.sub("", words))
+    words = _AT_LEAST.sub("", words)
     before = None
     while words != before:
         before = words
@@ -73,7 +87,7 @@ def scoped(name: str) -> tuple[str, str]:
         match = pattern.match(name)
         if match and len(name) > match.end() + 1:
             kept = name if pattern is _EACH else cleaned(name[match.end() :])
-            return kept, match[0]
+            return kept, match[0].removeprefix("在")
     if match := _WHERE.match(name):
         return match["rest"], match["where"]
     match = _PLACES.match(name)
@@ -109,9 +123,37 @@ def shortened(words: str) -> str:
     return words[:_LONGEST].rstrip("、和及与或并的")
 
 
+def is_part(words: str) -> bool:
+    """Whether the words only say where or of whom, as in 东部地区达到60%."""
+    return bool(_PART.fullmatch(words))
+
+
+def is_bare(words: str) -> bool:
+    """Whether the words only say what is done (新增)."""
+    return bool(_BARE.fullmatch(words))
+
+
 def is_measure(words: str) -> bool:
     """Whether the words end with a noun of something measured (能耗, 比例)."""
     return bool(_MEASURED.search(words))
+
+
+def each_whole(parts: list[str], whole: str) -> list[str]:
+    """The parts of a list with what only the last one says: 铁路、水路货运量 are two 货运量.
+
+    Where the last part does not tell what of it holds for all, a part stands behind the whole.
+    """
+    last = _LIST_ENDS.sub("", parts[-1], count=1)
+    named = []
+    for part in parts[:-1]:
+        if _MEASURED.search(part):
+            named.append(part)
+            continue
+        cut = last.find(part[-1], 1, len(last) - 1) + 1 if last == parts[-1] else 0
+        ends = _LIST_ENDS.search(parts[-1])
+        rest = last[cut:] if cut else (parts[-1][ends.end() :] if ends else "")
+        named.append(part + rest if rest else f"{whole}（{part}）")
+    return [*named, parts[-1]]
 
 
 def subjects(words: str) -> list[str]:

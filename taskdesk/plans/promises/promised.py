@@ -10,9 +10,16 @@ from taskdesk.model import Comparator
 from taskdesk.plans.draft import DraftIndicator
 from taskdesk.plans.promises import names
 from taskdesk.plans.promises.comparators import bounded, compared
-from taskdesk.plans.promises.dates import DateCue, Span, date_cues, tells_of_the_past
-from taskdesk.plans.promises.judging import Context, is_promise, joins, qualifies, read_context
+from taskdesk.plans.promises.judging import (
+    Context,
+    does,
+    is_promise,
+    joins,
+    qualifies,
+    read_context,
+)
 from taskdesk.plans.promises.quantities import Folded, Kind, Quantity, fold, quantities
+from taskdesk.plans.promises.timing import DONE, Timing, timing
 from taskdesk.plans.promises.words import each_of, unit_of, worded
 
 if TYPE_CHECKING:
@@ -26,18 +33,19 @@ _ASIDE = re.compile(r"（[^（）\n]{0,60}）")
 # A sentence with none of these promises nothing that can be told by a number or in its stead.
 _COUNTS = re.compile(r"[0-9一二两三四五六七八九十尽零全于成增减升降]")
 _STOPS = re.compile(r"[，；：。]")
-_DONE = re.compile(r"(?:全部|全面|基本|如期)?(?:完成|完工|竣工|建成|投用|投产|交付|达标|见效)")
 _SEPARATOR = re.compile(r"[、和及与，/]|以及")
-_BASELINE = re.compile(r"(?:“?十[二三四五六]五”?|\d{4}年)(?:底|末)?")
+_VALUE = re.compile(r"(?:为|是|达到?|已|约)*[\d.]+[^\d，；]{0,6}$")
+_EACH_TIME = re.compile(r"分别|每年|(?<![平年人])均|各$")
 
 
 def promised(
-    text: str, heading: str = "", due_hint: date | None = None
+    text: str, heading: str = "", due_hint: date | None = None, since: int | None = None
 ) -> tuple[DraftIndicator, ...]:
     """Every number that a text promises, in order; a series has one entry a target, named alike.
 
     `heading` names what the text itself leaves unsaid, `due_hint` (the row's deadline, the end of
-    the plan's period) stands where a sentence names no date.
+    the plan's period) stands where a sentence names no date; of years before `since` nothing is
+    promised.
     """
     folded = fold(text)
     # What is in brackets neither ends a clause nor is one.
@@ -45,7 +53,9 @@ def promised(
     drafts: list[DraftIndicator] = []
     for match in _SENTENCE.finditer(plain):
         if _COUNTS.search(match[0]):
-            drafts += _Sentence(folded, plain, *match.span(), heading, due_hint).read()
+            spans = [one.span() for one in _CLAUSE.finditer(plain, *match.span())]
+            when = timing(plain, spans, due_hint, since)
+            drafts += _Sentence(folded, plain, *match.span(), heading, spans, when).read()
     return tuple(drafts)
 
 
@@ -84,8 +94,8 @@ class _Sentence:
     begin: int
     stop: int
     heading: str
-    due_hint: date | None
-    cues: list[DateCue] = field(default_factory=list)
+    spans: list[tuple[int, int]]
+    when: Timing
     said: _Said = _Said()
     drafts: list[DraftIndicator] = field(default_factory=list)
 
@@ -96,22 +106,17 @@ class _Sentence:
             replace(quantity, start=quantity.start + self.begin, end=quantity.end + self.begin)
             for quantity in quantities(whole)
         ]
-        self.cues = [
-            replace(cue, start=cue.start + self.begin, end=cue.end + self.begin)
-            for cue in date_cues(whole)
-        ]
-        spans = [(c.start() + self.begin, c.end() + self.begin) for c in _CLAUSE.finditer(whole)]
         quoted = self.begin
-        for place, (begin, stop) in enumerate(spans):
+        for place, (begin, stop) in enumerate(self.spans):
             only_dates = not names.cleaned(self.text[begin:stop])
-            if place and names.cleaned(self.text[slice(*spans[place - 1])]):
+            if place and names.cleaned(self.text[slice(*self.spans[place - 1])]):
                 quoted = begin
             if only_dates and not any(begin <= q.start < stop for q in found):
                 continue
-            following = spans[place + 1] if place + 1 < len(spans) else (stop, stop)
+            following = self.spans[place + 1] if place + 1 < len(self.spans) else (stop, stop)
             inside = [quantity for quantity in found if begin <= quantity.start < stop]
             taken = self._promises(begin, stop, inside, self.text[slice(*following)])
-            late = self._named_late(spans[place + 1 :])
+            late = self.when.named_late(self.spans[place + 1 :])
             if taken:
                 self._take(begin, taken, (quoted, stop), late)
             else:
@@ -140,16 +145,28 @@ class _Sentence:
                 chained=bool(_SEPARATOR.fullmatch(between)),
                 listed=bool(taken) and _is_listed(taken[-1], between),
                 sizing=place + 1 < len(found) and self._sizes(quantity, found[place + 1]),
-                dated=self._is_dated(quantity.start),
+                dated=self.when.is_dated(quantity.start),
             )
             contexts.append(context)
-            if not self._is_past(quantity.start) and is_promise(quantity, context):
-                if taken:
+            if taken and (cut := self._next_item(taken[-1], between, context)):
+                floor = taken[-1].context.after + cut
+                taken[-1] = replace(taken[-1], until=floor)
+            if not self.when.is_past(quantity.start) and is_promise(quantity, context):
+                if taken and taken[-1].until == stop:
                     taken[-1] = replace(taken[-1], until=quantity.start)
                 starts = quantity.start if context.listed else floor
                 taken.append(_Taken(quantity, context, starts, stop))
                 floor = context.after
         return self._without_qualifiers(taken, found, contexts, stop)
+
+    def _next_item(self, last: _Taken, between: str, context: Context) -> int:
+        """Where between two numbers the second one's words begin: 3家工厂、|培训20名工人."""
+        if last.context.ends or context.listed:
+            return 0
+        cuts = [match.end() for match in _SEPARATOR.finditer(between)]
+        if cuts and (cuts[-1] == len(between) or does(between[cuts[-1] :])):
+            return cuts[-1]
+        return 0
 
     def _sizes(self, quantity: Quantity, following: Quantity) -> bool:
         between = self.text[quantity.end : following.start]
@@ -176,41 +193,6 @@ class _Sentence:
             return False
         return qualifies(first, read_context(clause[0], first, (0, len(clause[0])), ""))
 
-    def _named_late(self, following: Sequence[tuple[int, int]]) -> date | None:
-        """The date of a later clause that says nothing but by when (，2025年底前完成)."""
-        for begin, end in following:
-            cue = next((cue for cue in self.cues if cue.start == begin), None)
-            if cue and cue.end <= end:
-                return cue.due if _DONE.fullmatch(self.text, cue.end, end) else None
-        return None
-
-    def _dues(self, place: int, late: date | None) -> list[date | None]:
-        """The dates for what stands at the place: those of the last cue or list of cues before."""
-        before = [c for c in self.cues if c.start < place and c.span is not Span.BASELINE]
-        if not before or before[-1].span is not Span.DUE:
-            return [late or self.due_hint]
-        group = [before[-1]]
-        for cue in reversed(before[:-1]):
-            if cue.span is not Span.DUE or group[0].start - cue.end > 1:
-                break
-            group.insert(0, cue)
-        return [cue.due for cue in group]
-
-    def _is_dated(self, place: int) -> bool:
-        return any(cue.span is Span.DUE and cue.start < place for cue in self.cues)
-
-    def _is_past(self, place: int) -> bool:
-        before = [c for c in self.cues if c.start < place and c.span is not Span.BASELINE]
-        if before and before[-1].span is Span.PAST:
-            return True
-        since = before[-1].end if before else self.begin
-        return tells_of_the_past(self.text[since:place])
-
-    def _baseline(self, begin: int, place: int) -> str:
-        cues = [c for c in self.cues if c.span is Span.BASELINE and begin <= c.start < place]
-        match = _BASELINE.search(self.text, cues[-1].start, cues[-1].end) if cues else None
-        return match[0] if match else ""
-
     def _take(
         self, begin: int, taken: list[_Taken], quote: tuple[int, int], late: date | None
     ) -> None:
@@ -226,18 +208,20 @@ class _Sentence:
     ) -> None:
         """A number, or several that share their words: 分别下降5%、6%和7%."""
         first = run[0]
-        dues = self._dues(first.quantity.start, late)
+        dues = self.when.dues(first.quantity.start, late)
         name, scope = self._name(first)
         each = [name] * len(run)
-        if len(run) > 1 and len(dues) == len(run):
+        if len(run) == 1 and len(parts := self._alike(first, name)) > 1:
+            run, each = run * len(parts), parts
+        if len(run) > 1 and len(dues) == len(run) and run[0] is not run[1]:
             when = [[due] for due in dues]
         else:
-            shared = len(run) == 1 and "分别" in first.context.left
+            shared = len(run) == 1 and _EACH_TIME.search(first.context.left)
             when = [dues if shared else dues[-1:]] * len(run)
-            each = self._names_of_run(run, name)
+            each = each if len(set(each)) > 1 else self._names_of_run(run, name)
         for one, own, days in zip(run, each, when, strict=True):
             draft = self._draft(one, first, own, scope, quote)
-            draft = replace(draft, baseline=self._baseline(begin, one.quantity.start))
+            draft = replace(draft, baseline=self.when.baseline(begin, one.quantity.start))
             for day in days:
                 self.drafts += self._bounds(replace(draft, due=day), one)
         self.said = replace(self.said, name=each[-1], scope=scope)
@@ -250,7 +234,27 @@ class _Sentence:
             return [name] + [self._name(one)[0] for one in run[1:]]
         change = run[0].context.operator.change
         parts = names.subjects(name.removesuffix(change))
-        return [part + change for part in parts] if len(parts) == len(run) else [name] * len(run)
+        if len(parts) != len(run):
+            both = [name.replace("城乡", "城镇"), name.replace("城乡", "农村")]
+            return both if "城乡" in name and len(run) == len(both) else [name] * len(run)
+        return [part + change for part in names.each_whole(parts, name.removesuffix(change))]
+
+    def _alike(self, one: _Taken, name: str) -> list[str]:
+        """The rates of a list of which one number holds: 签约率和满意度均达到90%."""
+        operator = one.context.operator
+        if (operator is None or operator.change) and one.context.left.endswith("各"):
+            unit, kind = one.quantity.unit, one.quantity.kind
+            own = names.subjects(names.cleaned(self.text[one.floor : one.quantity.start]))
+            return [names.counted(part, unit, kind) for part in own]
+        before = self.text[one.floor : operator.start] if operator else ""
+        if operator is None or not before.endswith(("均", "都", "分别")):
+            return [name]
+        whole = name.removesuffix(operator.change)
+        parts = names.subjects(whole)
+        if before.endswith("分别") and names.is_measure(whole):
+            parts = names.each_whole(parts, whole)
+        alike = all(names.is_measure(part) for part in parts)
+        return [part + operator.change for part in parts] if alike else [name]
 
     def _draft(
         self, one: _Taken, first: _Taken, name: str, scope: str, quote: tuple[int, int]
@@ -293,9 +297,15 @@ class _Sentence:
             name = f"{name}{tail}" if names.is_measure(tail) else f"{name}{tail}的比例"
         elif tail:
             name += tail
-        lent = not name or name.startswith("占")
-        if lent:
-            name = (self.said.name or self._lent()) + name
+        if self._is_part(one, name):
+            return self.said.name, name
+        lent = not name or name.startswith("占") or names.is_bare(name)
+        if lent and names.is_bare(name):
+            label = self.said.clause if self.text[one.floor - 1 : one.floor] == "：" else ""
+            own = names.cleaned(label or fold(self.heading).text)
+            name = own if label else (self.said.name or own or name)
+        elif lent:
+            name = (self.said.name.removesuffix("增幅") or self._lent()) + name
         name, scope = names.scoped(name)
         if operator is not None and operator.change and not tail:
             name = names.changed(name, operator.change, quantity.unit, quantity.kind)
@@ -303,9 +313,18 @@ class _Sentence:
             scope = self.said.scope
         return names.counted(name, quantity.unit, quantity.kind), scope
 
+    def _is_part(self, one: _Taken, name: str) -> bool:
+        """Whether a share is that of a part of what was named before: 其中山区达到60%."""
+        reaches = one.context.compares and one.context.ends and one.quantity.unit == "%"
+        changes = one.context.operator is not None and one.context.operator.change
+        known = names.is_measure(self.said.name)
+        return reaches and not changes and known and names.is_part(name)
+
     def _lent(self) -> str:
         """A name from the clause before, or from the heading, for a number that has none."""
-        return names.cleaned(self.said.clause) or names.cleaned(fold(self.heading).text)
+        return names.cleaned(_VALUE.sub("", self.said.clause)) or names.cleaned(
+            fold(self.heading).text
+        )
 
     def _named_before(self, words: str) -> str:
         """What words without a subject are about: a rate before them, as 应装尽装 is all of it."""
@@ -316,15 +335,15 @@ class _Sentence:
 
     def _take_words(self, begin: int, stop: int, quote: tuple[int, int], late: date | None) -> None:
         clause = self.text[begin:stop]
-        dated = self._is_dated(stop)
+        dated = self.when.is_dated(stop)
         wording = worded(clause, dated=dated)
         if (
             wording is None
-            or self._is_past(begin + wording.start)
-            or _DONE.fullmatch(wording.words)
+            or self.when.is_past(begin + wording.start)
+            or DONE.fullmatch(wording.words)
         ):
             return
-        due = self._dues(begin + wording.start + 1, late)[-1]
+        due = self.when.dues(begin + wording.start + 1, late)[-1]
         before = clause[: wording.start] if wording.subject is None else wording.subject
         quoted = self.folded.printed(*quote).strip()
         own = names.cleaned(before)

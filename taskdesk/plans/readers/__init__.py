@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
-from taskdesk.plans.blocks import Document
+from taskdesk.plans.blocks import BlockKind, Document
 from taskdesk.plans.readers.decoding import UndecodableError
 from taskdesk.plans.readers.limits import check_file, refuse, refuse_damaged, refuse_empty
+from taskdesk.plans.readers.listed import with_listed_tables
 from taskdesk.plans.readers.progress import Steps
 from taskdesk.plans.readers.sniffing import SUFFIXES, Kind, kind_of
 
@@ -43,9 +44,11 @@ def read_document(path: Path, progress: Callable[[int, int], None] | None = None
         if error is steps.stopped:
             raise
         refuse_damaged(path.name, error)
-    if not blocks:
+    unread = tuple(block for block in blocks if block.kind is BlockKind.UNREAD)
+    read = with_listed_tables([block for block in blocks if block.kind is not BlockKind.UNREAD])
+    if not read:
         refuse_empty(path.name)
-    return Document(path.name, tuple(blocks))
+    return Document(path.name, tuple(read), unread)
 
 
 def _reader(kind: Kind) -> Reader:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 import zlib
-from bisect import bisect_left
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from taskdesk.phrases import Phrase
+from taskdesk.plans.blocks import Block, BlockKind, Where
 from taskdesk.plans.readers.blocks_maker import Maker
-from taskdesk.plans.readers.grid import Placed
 from taskdesk.plans.readers.limits import (
     MOST_PAGES,
     MOST_TEXT_BYTES,
@@ -19,9 +18,10 @@ from taskdesk.plans.readers.limits import (
     refuse_large,
     refuse_locked,
 )
-from taskdesk.plans.readers.pdf_flow import Flow, Page, Table, drop_surroundings
-from taskdesk.plans.readers.pdf_lines import Char, cell_text, chars_of, lines_of
+from taskdesk.plans.readers.pdf_flow import Flow, Page, drop_surroundings
+from taskdesk.plans.readers.pdf_lines import turn_of
 from taskdesk.plans.readers.pdf_rows import join_rows
+from taskdesk.plans.readers.pdf_tables import PageTables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,19 +30,13 @@ if TYPE_CHECKING:
 
     from pdfplumber.pdf import PDF
 
-    from taskdesk.plans.blocks import Block
     from taskdesk.plans.readers.progress import Steps
-
-Box = tuple[float, float, float, float]
 
 _TAIL = 4096
 # A page's content or a font is never that large; zlib makes at most a thousand bytes of one.
 _STREAM, _MOST_PACKING, _HEADER, _PIECE = 64 << 20, 1032, 2048, 1 << 20
-# A drawing has many more strokes than a table; to look for cells among them takes minutes.
-_MOST_EDGES = 12_000
-_SAME = 3.0
-_LEAST_PAD, _MOST_PAD = 0.5, 8.0
 _MOST_UNMAPPED = 0.2
+_PICTURE = "这一页只有图片，没有文字，未能读取"
 
 
 def read_pdf(path: Path, steps: Steps) -> list[Block]:
@@ -55,10 +49,12 @@ def read_pdf(path: Path, steps: Steps) -> list[Block]:
     with path.open("rb") as file, _opened(file, path.name) as document:
         pages = list(_pages(document, path.name, steps))
         _require_text(pages, path.name)
+    pictures = [Where(page.number) for page in pages if page.picture]
     drop_surroundings(pages)
     made = Maker(path.name)
     Flow(made, pages).run()
-    return join_rows(made.blocks)
+    unread = [Block(BlockKind.UNREAD, _PICTURE, where) for where in pictures]
+    return [*join_rows(made.blocks), *unread]
 
 
 def _require_end(path: Path) -> None:
@@ -114,20 +110,19 @@ def _pages(document: PDF, name: str, steps: Steps) -> Iterator[Page]:
     if total > MOST_PAGES:
         refuse_large(name)
     characters = 0
+    tables = PageTables()
     for number, page in enumerate(document.pages, 1):
         steps.tell(number - 1, total)
-        chars = chars_of(page.chars)
-        characters += len(chars)
+        characters += len(page.chars)
         if characters > MOST_TEXT_BYTES // 3:
             refuse_large(name)
-        found = page.find_tables() if chars and len(page.edges) < _MOST_EDGES else []
-        tables = []
-        for table in found:
-            boxes: list[Box] = list(table.cells)
-            if _is_table(boxes):
-                made, chars = _table(boxes, chars)
-                tables.append(made)
-        yield Page(number, float(page.width), float(page.height), lines_of(chars), tables)
+        yield tables.page(page, number)
+        turn = turn_of(page.chars)
+        if turn:
+            # The library turns a page as its own entry says.
+            page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
+            page.page_obj.attrs["Rotate"] = page.page_obj.rotate
+            yield tables.page(type(page)(page.pdf, page.page_obj, number), number)
         page.close()
 
 
@@ -148,64 +143,3 @@ def _require_text(pages: list[Page], name: str) -> None:
             name=name,
         )
         refuse(words)
-
-
-def _is_table(boxes: list[Box]) -> bool:
-    """Whether cells make a table rather than a frame, an underline or a bar."""
-    columns, rows = _edges(boxes, 0), _edges(boxes, 1)
-    return len(columns) > 2 and len(boxes) > 2 and (len(rows) > 2 or len(boxes) > 3)
-
-
-def _edges(boxes: list[Box], axis: int) -> list[float]:
-    """Where the cells begin and end from left to right (axis 0) or from the top down (1)."""
-    found: list[float] = []
-    for edge in sorted({box[axis] for box in boxes} | {box[axis + 2] for box in boxes}):
-        if not found or edge - found[-1] > _SAME:
-            found.append(edge)
-    return found
-
-
-def _table(boxes: list[Box], chars: list[Char]) -> tuple[Table, list[Char]]:
-    """A table, and the characters that stand in none of its cells."""
-    inside: dict[Box, list[Char]] = {box: [] for box in boxes}
-    rest: list[Char] = []
-    # From the top down, so that each character is compared with the cells of its row alone.
-    ordered = sorted(boxes, key=lambda box: box[1])
-    for char in chars:
-        box = _holding(char, ordered)
-        (inside[box] if box else rest).append(char)
-    pad = _padding(inside)
-    columns, rows = _edges(boxes, 0), _edges(boxes, 1)
-    cells = []
-    for box, held in inside.items():
-        left, right = _span(columns, box[0], box[2])
-        top, bottom = _span(rows, box[1], box[3])
-        text = cell_text(held, box[0], box[2], pad)
-        cells.append(Placed(text, top, left, max(bottom - top, 1), max(right - left, 1)))
-    return Table(ordered[0][1], cells), rest
-
-
-def _holding(char: Char, boxes: list[Box]) -> Box | None:
-    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-    if y < boxes[0][1]:
-        return None
-    return next((box for box in boxes if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
-
-
-def _padding(inside: dict[Box, list[Char]]) -> float:
-    """How near to the rules the text comes."""
-    gaps = [
-        # Punctuation may hang over on the right.
-        char.x0 - box[0]
-        for box, chars in inside.items()
-        for char in chars
-        if char.text.strip()
-    ]
-    return min(max(min(gaps, default=_LEAST_PAD), _LEAST_PAD), _MOST_PAD)
-
-
-def _span(edges: list[float], first: float, last: float) -> tuple[int, int]:
-    def place(edge: Any) -> int:
-        return bisect_left(edges, edge - _SAME)
-
-    return place(first), place(last)

@@ -34,13 +34,14 @@ class Table:
 
 @dataclass(slots=True)
 class Page:
-    """What a page holds: lines and tables from the top down."""
+    """What a page holds: lines and tables from the top down; `picture` where it only is one."""
 
     number: int
     width: float
     height: float
     lines: list[Line]
     tables: list[Table] = field(default_factory=list)
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,12 @@ def _edge_keys(page: Page, line: Line) -> list[tuple[str, int]]:
 
 def _is_page_number(page: Page, line: Line) -> bool:
     edge = line.bottom < _HEAD_ZONE * page.height or line.top > _NUMBER_ZONE * page.height
-    return edge and bool(_PAGE_NUMBER.fullmatch(line.text))
+    return edge and is_page_number(line.text)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is the number of its page."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
 
 
 class Flow:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from taskdesk.plans.readers.columns import Segment
 from taskdesk.plans.readers.wording import glued, tidy
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ _LOOK_ALIKE = str.maketrans(
 _RADICALS = re.compile("[\u2f00-\u2fdf]")
 UNMAPPED = "(cid:"
 _GAP_LATIN, _GAP_CHINESE, _GAP_WORD = 0.18, 1.0, 0.6
+_GAP_CELLS, _SLANT = 0.7, 0.2
+_BLANK = " \u3000\xa0\t\r\n"
 _ABOVE = 0.82
 _SMALL, _RAISED = 0.78, 0.22
 _FORBIDDEN_FIRST = "，。、；：？！）》〉】〕”’…％%,.;:?!)]}"
@@ -69,7 +72,7 @@ def chars_of(found: Sequence[dict[str, Any]]) -> list[Char]:
     chars = []
     for one in found:
         text = one["text"]
-        if not one["upright"] or not text:
+        if not text or _direction(one) != 0:
             continue
         x0, top = float(one["x0"]), float(one["top"])
         spot = text, round(x0 / 4), round(top / 4)
@@ -85,6 +88,36 @@ def chars_of(found: Sequence[dict[str, Any]]) -> list[Char]:
     return chars
 
 
+def _direction(one: dict[str, Any]) -> int | None:
+    """How far clockwise a character must be turned to stand upright; None where it is aslant."""
+    a, b = (float(value) for value in one["matrix"][:2])
+    if abs(b) < _SLANT * abs(a):
+        # Upside down is as good as upright, which some programs write with a negative size.
+        return 0
+    return None if abs(a) > _SLANT * abs(b) else 90 if b > 0 else 270
+
+
+def turn_of(found: Sequence[dict[str, Any]]) -> int:
+    """How far clockwise a page must be turned so that most of its characters are upright."""
+    turns = Counter(map(_direction, found))
+    return max((90, 270), key=turns.__getitem__) if max(turns[90], turns[270]) > turns[0] else 0
+
+
+def turned_chars(found: Sequence[dict[str, Any]]) -> list[tuple[Char, Char]]:
+    """The characters that lie on their side, where they are and as they would stand upright."""
+    chars = []
+    for one in found:
+        turn = _direction(one)
+        if not turn or not one["text"]:
+            continue
+        x0, x1 = float(one["x0"]), float(one["x1"])
+        top, bottom = float(one["top"]), float(one["bottom"])
+        upright = (-bottom, -top, x0, x1) if turn == 90 else (top, bottom, -x1, -x0)
+        text, size = _mended(one["text"]), float(one["size"]) or 1.0
+        chars.append((Char(text, x0, x1, top, bottom, size), Char(text, *upright, size)))
+    return chars
+
+
 def _heights(found: Sequence[dict[str, Any]]) -> dict[str, float]:
     """How far below its top, in sizes, the base line of each font's characters usually is."""
     seen: dict[str, Counter[float]] = defaultdict(Counter)
@@ -95,7 +128,7 @@ def _heights(found: Sequence[dict[str, Any]]) -> dict[str, float]:
 
 
 def _mended(text: str) -> str:
-    if text.startswith(UNMAPPED):
+    if text.startswith(UNMAPPED) or text == "\0":
         return "\ufffd"
     text = text.translate(_LOOK_ALIKE)
     return _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
@@ -103,6 +136,30 @@ def _mended(text: str) -> str:
 
 def lines_of(chars: Sequence[Char]) -> list[Line]:
     """The lines of text, from the top down."""
+    lines = (_line(row) for row in _rows_of(chars))
+    return [line for line in lines if line]
+
+
+def segments_of(chars: Sequence[Char]) -> list[list[Segment]]:
+    """The lines of text, each cut where it has a wide gap."""
+    found = []
+    for row in _rows_of(chars):
+        groups: list[list[Char]] = []
+        for char in row:
+            if not char.text.strip(_BLANK):
+                continue
+            if not groups or char.x0 - groups[-1][-1].x1 > _GAP_CELLS * char.size:
+                groups.append([])
+            groups[-1].append(char)
+        lines = filter(None, map(_line, groups))
+        segments = [Segment(one.text, one.x0, one.x1, one.top, one.bottom) for one in lines]
+        if segments:
+            found.append(segments)
+    return found
+
+
+def _rows_of(chars: Sequence[Char]) -> list[list[Char]]:
+    """The characters of each line, from left to right."""
     rows: list[tuple[list[Char], float, float]] = []
     for char in sorted(chars, key=lambda c: c.top + c.bottom):
         if rows:
@@ -113,12 +170,11 @@ def lines_of(chars: Sequence[Char]) -> list[Line]:
                 rows[-1] = row, min(top, char.top), max(bottom, char.bottom)
                 continue
         rows.append(([char], char.top, char.bottom))
-    lines = (_line(sorted(row, key=lambda c: c.x0)) for row, _, _ in rows)
-    return [line for line in lines if line]
+    return [sorted(row, key=lambda c: c.x0) for row, _, _ in rows]
 
 
 def _line(chars: list[Char]) -> Line | None:
-    inked = [char for char in chars if char.text.strip(" \u3000\xa0\t\r\n")]
+    inked = [char for char in chars if char.text.strip(_BLANK)]
     if not inked:
         return None
     size = Counter(round(char.size, 1) for char in inked).most_common(1)[0][0]

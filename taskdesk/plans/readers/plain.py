@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.readers.blocks_maker import Maker
 from taskdesk.plans.readers.decoding import decode
+from taskdesk.plans.readers.drawn import drawn
 from taskdesk.plans.readers.limits import read_text_bytes
+from taskdesk.plans.readers.spaced import Table, display_width, parted
 from taskdesk.plans.readers.wording import (
     glued,
     is_complete,
@@ -54,8 +55,12 @@ def plain_blocks(text: str, name: str, *, markdown: bool = False) -> list[Block]
     width = _wrapped_at([line for page in lines for line in page])
     for number, page in enumerate(lines, 1):
         page_number = number if len(pages) > 1 else 0
-        for group in _groups(page):
-            _Group(made, page_number, width, markdown=markdown).add(group)
+        for part in parted(page):
+            if isinstance(part, Table):
+                made.plain_rows(part.rows, page_number)
+                continue
+            for group in _groups(part):
+                _Group(made, page_number, width, markdown=markdown).add(group)
     return made.blocks
 
 
@@ -106,8 +111,11 @@ class _Group:
                 while after < len(lines) and "|" in lines[after]:
                     after += 1
                 return [titles, *map(_piped, lines[place + 2 : after])], after
-        rows, after = _tabbed(lines, place)
-        return (rows, after) if rows else _barred(lines, place)
+        for kind in (drawn, _tabbed, _barred):
+            rows, after = kind(lines, place)
+            if rows:
+                return rows, after
+        return [], place
 
     def _paragraphs(self, lines: list[str]) -> None:
         texts: list[list[str]] = []
@@ -141,7 +149,7 @@ class _Group:
         if not self._width or line[0] in " \t\u3000":
             return False
         first = tidy(line)[:1]
-        full = _width(before.rstrip()) + max(_width(first), 2) > self._width
+        full = display_width(before.rstrip()) + max(display_width(first), 2) > self._width
         if is_label_line(before, tidy(line)):
             return False
         return full and not (is_complete(tidy(before)) and starts_anew(line))
@@ -198,7 +206,9 @@ def _plain_words(text: str) -> str:
 
 def _wrapped_at(lines: list[str]) -> int:
     """At how many half characters the lines of a text were wrapped; 0 where they were not."""
-    widths = [_width(line.rstrip()) for line in lines if line.strip() and "\t" not in line.strip()]
+    widths = [
+        display_width(line.rstrip()) for line in lines if line.strip() and "\t" not in line.strip()
+    ]
     if len(widths) < _LEAST_LINES:
         return 0
     # One long line, an address say, is no reason to take the others for short.
@@ -206,7 +216,3 @@ def _wrapped_at(lines: list[str]) -> int:
     full = sum(widest - 3 <= width <= widest + 3 for width in widths)
     wrapped = _NARROW <= widest <= _WIDE and full >= _LEAST_SHARE * len(widths)
     return widest if wrapped else 0
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

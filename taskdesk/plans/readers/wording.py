@@ -29,6 +29,7 @@ _LATIN_END = re.compile(r"[A-Za-z,;:]$")
 _LATIN_START = re.compile(r"[A-Za-z]")
 _BLANKS = re.compile(r"[ \t\xa0\u2002-\u200a\u202f]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad\u200e\u200f\u202a-\u202e]")
+_PAGE = re.compile(r"(?:[-—–－·]\s*)+\d{1,4}\s*[-—–－·]*|第\s*\d{1,4}\s*页.{0,8}")
 _SHORT_HEADING = 40
 _LONGEST_DOTS = 300
 
@@ -59,6 +60,11 @@ def is_label_line(before: str, text: str) -> bool:
 def is_contents_line(text: str) -> bool:
     """Whether this is a line of a table of contents: dots, then a page."""
     return bool(_CONTENTS.search(text[-_LONGEST_DOTS:]))
+
+
+def is_page_line(text: str) -> bool:
+    """Whether a line is a page's number with its dashes or words: — 3 —, 第3页."""
+    return bool(_PAGE.fullmatch(text))
 
 
 def glued(*lines: str) -> str:

@@ -11,7 +11,7 @@ from taskdesk.phrases import Phrase
 from taskdesk.plans.deadlines import due_points
 from taskdesk.plans.new_plan import ROLE_FIELDS, values
 from taskdesk.plans.review import corrections
-from taskdesk.plans.review.steps import with_names, with_tasks
+from taskdesk.plans.review.steps import with_names, with_tasks, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +63,7 @@ def accept(review: Review, place: int, after: str | None = None) -> Review:
     if task is None:
         # The body is the document's; there is no row that could be corrected.
         return settled
-    new = _applied(task, fix, undo=finding.correction)
+    new = _applied(task, fix, year_of(review.draft), undo=finding.correction)
     if new is None:
         words = Phrase(
             "第{number}项已经改成别的内容，这条意见对不上了；请直接修改任务，或不采纳。",
@@ -103,7 +103,7 @@ def _taken_back(review: Review, finding: DraftFinding) -> Review:
     task = _task_of(review.draft, finding)
     if fix is None or task is None or fix.field == ALIAS:
         return review
-    new = _applied(task, replace(fix, before=fix.after, after=fix.before))
+    new = _applied(task, replace(fix, before=fix.after, after=fix.before), year_of(review.draft))
     if new is None:
         return review
     return with_tasks(review, {review.draft.tasks.index(task): new}, {})
@@ -113,16 +113,18 @@ def _task_of(draft: PlanDraft, finding: DraftFinding) -> DraftTask | None:
     return next((task for task in draft.tasks if task.number == finding.number), None)
 
 
-def _applied(task: DraftTask, fix: Correction, undo: Correction | None = None) -> DraftTask | None:
+def _applied(
+    task: DraftTask, fix: Correction, year: int | None, undo: Correction | None = None
+) -> DraftTask | None:
     """The task with a correction; where `undo` stands carried out already, that goes first."""
-    new = _corrected(task, fix)
+    new = _corrected(task, fix, year)
     if new is None and undo is not None:
-        bare = _corrected(task, replace(undo, before=undo.after, after=undo.before))
-        new = None if bare is None else _corrected(bare, fix)
+        bare = _corrected(task, replace(undo, before=undo.after, after=undo.before), year)
+        new = None if bare is None else _corrected(bare, fix, year)
     return new
 
 
-def _corrected(task: DraftTask, fix: Correction) -> DraftTask | None:
+def _corrected(task: DraftTask, fix: Correction, year: int | None) -> DraftTask | None:
     role = ROLE_FIELDS.get(fix.field)
     if role is not None:
         own = [unit.name for unit in task.units if unit.role == role]
@@ -135,7 +137,7 @@ def _corrected(task: DraftTask, fix: Correction) -> DraftTask | None:
     if words is None:
         return None
     if fix.field == "deadline":
-        points = due_points(words, table=True) or (DuePoint(words),)
+        points = due_points(words, year, table=True) or (DuePoint(words),)
         return replace(task, due_point=points[-1], milestones=points[:-1])
     if fix.field == "section":
         return replace(task, section=words)

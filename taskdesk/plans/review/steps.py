@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from taskdesk.errors import UserError
 from taskdesk.model import DueKind, DuePoint, Origin, Role
 from taskdesk.phrases import Phrase
-from taskdesk.plans.deadlines import due_points
+from taskdesk.plans.deadlines import due_points, plan_year
 from taskdesk.plans.draft import DraftUnit
 from taskdesk.plans.review import corrections
 
@@ -200,10 +200,14 @@ def with_names(units: tuple[DraftUnit, ...], wanted: Mapping[Role, str]) -> tupl
 
 def _deadline(draft: PlanDraft, words: str) -> dict[str, object]:
     """What a deadline means; words that mean no date are kept as they are."""
-    year = draft.issued_on.year if draft.issued_on else None
-    points = due_points(words, year, table=True) or (DuePoint(words.strip()),)
+    points = due_points(words, year_of(draft), table=True) or (DuePoint(words.strip()),)
     stones = tuple(point for point in points if point.kind == DueKind.MILESTONE)
     return {"due_point": points[-1], "milestones": stones}
+
+
+def year_of(draft: PlanDraft) -> int | None:
+    """The year that is meant by a deadline without one."""
+    return plan_year(draft.title, draft.doc_number, draft.issued_on)
 
 
 def _some_text(text: str) -> str:

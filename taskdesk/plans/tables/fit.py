@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,11 @@ _UNIT_END = re.compile(
 _TASK_NUMBER = re.compile(r"\d{1,3}[.、．](?!\d)")
 _SEPARATORS = re.compile(r"[、，,；;\s]+")
 _SENTENCE_END = ("。", "；", ";", "！", "!")
+_LISTING = ("、", "，", ",")
 _LONGEST_SECTION = 30
 _SHIFTED = 2.0
+# What it costs to take two cells for one, and of how many one may be made.
+_JOINT, _MOST_JOINED = 0.4, 8
 _NOTHING = re.compile(r"[-—–/／\\无]*")
 
 
@@ -112,7 +116,7 @@ def placed(head: Head, row: Sequence[Cell], sections: Collection[str] = ()) -> l
     while cells and not cells[-1].text.strip() and len(cells) > 1:
         cells.pop()
     if len(cells) > columns:
-        return list(cells[:columns])
+        return _aligned(head, cells, sections, joining=True)
     straight: list[Cell | None] = [*cells, *[None] * (columns - len(cells))]
     best = _aligned(head, cells, sections)
     gain = _total(head, best, sections) - _total(head, straight, sections)
@@ -130,23 +134,47 @@ def _total(head: Head, cells: Sequence[Cell | None], sections: Collection[str]) 
     return sum(fit(cell.text, kind, sections) for cell, kind in pairs if cell)
 
 
-def _aligned(head: Head, cells: Sequence[Cell], sections: Collection[str]) -> list[Cell | None]:
-    """The best way to put so many cells, in order, into more columns."""
+def _aligned(
+    head: Head, cells: Sequence[Cell], sections: Collection[str], *, joining: bool = False
+) -> list[Cell | None]:
+    """The best way to put so many cells, in order, into the columns; `joining` some of them."""
     columns, count = len(head.kinds), len(cells)
-    # best[i][j]: the most that the first i columns can make of the first j cells.
+    most = min(count - columns + 1, _MOST_JOINED) if joining else 1
+    # best[i][j]: the most that the first i columns can make of the first j cells, and how many
+    # of these the last column took.
     worst = float("-inf")
-    best = [[worst] * (count + 1) for _ in range(columns + 1)]
-    best[0][0] = 0.0
+    best = [[(worst, 0)] * (count + 1) for _ in range(columns + 1)]
+    best[0][0] = 0.0, 0
     for i, kind in enumerate(head.kinds):
         for j in range(count + 1):
-            best[i + 1][j] = max(best[i + 1][j], best[i][j])
-            if j < count and best[i][j] > worst:
-                score = best[i][j] + fit(cells[j].text, kind, sections)
-                best[i + 1][j + 1] = max(best[i + 1][j + 1], score)
-    found: list[Cell | None] = [None] * columns
+            found = best[i][j][0], 0
+            for taken in range(1, min(most, j) + 1):
+                before = best[i][j - taken][0]
+                if before == worst:
+                    continue
+                score = before + _joined_fit(cells[j - taken : j], kind, sections)
+                if score > found[0]:
+                    found = score, taken
+            best[i + 1][j] = found
+    if best[columns][count][0] == worst:
+        # Far too many: a row of something else.
+        return list(cells[:columns])
+    placed: list[Cell | None] = [None] * columns
     j = count
     for i in range(columns, 0, -1):
-        if j and best[i][j] != best[i - 1][j]:
-            j -= 1
-            found[i - 1] = cells[j]
-    return found
+        taken = best[i][j][1]
+        if taken:
+            text = "\n".join(cell.text for cell in cells[j - taken : j])
+            placed[i - 1] = replace(cells[j - taken], text=text) if taken > 1 else cells[j - 1]
+        j -= taken
+    return placed
+
+
+def _joined_fit(cells: Sequence[Cell], kind: Kind, sections: Collection[str]) -> float:
+    """How well several cells suit a column as one; what suits it least decides."""
+    whole = fit("\n".join(cell.text for cell in cells), kind, sections)
+    if len(cells) == 1:
+        return whole
+    # Words that end with a comma ask for more.
+    joints = sum(not cell.text.endswith(_LISTING) for cell in cells[:-1])
+    return min(whole, *(fit(cell.text, kind, sections) for cell in cells)) - _JOINT * joints

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,71 +40,91 @@ _WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words))
     for kind, words in (
         (Kind.OTHER, r"统计用|请勿改动"),
-        (Kind.NUMBER, r"^(?:序号|编号|序|号|项次|序列|(?:任务|项目|事项)(?:序号|编号)|no\.?|№)$"),
+        (
+            Kind.NUMBER,
+            r"^(?:总?序号|编号|序|号|项次|序列|(?:任务|项目|事项)(?:序号|编号)|no\.?|№)$",
+        ),
         (
             Kind.UNITS,
             rf"(?:牵头|主办).{{0,4}}(?:配合|参与|协办|参加|会办).*{_BODY}?|牵头{_BODY}.{{0,3}}责任{_BODY}",
         ),
         (Kind.LEAD, rf"牵头{_BODY}.{{0,3}}(?:责任人|负责人)"),
-        (Kind.UNITS, rf"责任{_BODY}.*责任人|责任人.*责任{_BODY}"),
+        (
+            Kind.UNITS,
+            rf"责任{_BODY}.*(?:责任人|负责人|联系人|联络员|领导)|责任人.*责任{_BODY}"
+            rf"|(?:领导|责任人|负责人)[及和与、/](?:责任|牵头)?{_BODY}",
+        ),
         # What is to be done in each of several years or quarters.
         (
             Kind.GOAL,
             r"^(?:第?[一二三四1-4]季度|[上下]半年|\d{4}年度?)(?:目标|任务|计划|进度|工作|安排|推进|节点)*$",
         ),
         (Kind.DEADLINE, r"时间进度|时序进度"),
+        (Kind.OTHER, r"^(?:启动|开始|起始|开工)(?:时间|日期|时限)$"),
         (
             Kind.OTHER,
             r"领导|责任人|负责人|联系|联络|电话|分管|挂钩|包保|包联|备注|说明|状态|进展|进度$|问题"
             r"|下一步|^灯|灯色|完成情况|落实情况|签字|依据|来源|投资|资金|属性|核验|销号|佐证",
         ),
-        (Kind.DEADLINE, r"时间|时限|期限|时序|进度安排|进度要求|节点|工期|截止|起止|年限"),
+        (
+            Kind.DEADLINE,
+            r"时间|时限|期限|时序|进度安排|进度要求|节点|工期|截止|起止|年限|^(?:实施|完成|计划)年度$",
+        ),
         (
             Kind.LEAD,
             rf"^.{{0,4}}(?:牵头|主办|主责|主要|第一)(?:责任|负责)?(?:{_BODY}|(?<=[头办责])$)",
         ),
         (
             Kind.SUPPORT,
-            rf"^.{{0,4}}(?:配合|参与|协办|参加|协同|协助|会同|会办|协作)(?:责任|落实|实施)?(?:{_BODY}|$)",
+            rf"^.{{0,4}}(?:配合|参与|协办|参加|协同|协助|会同|会办|协作|协调|支持|保障|联动|成员)(?:责任|落实|实施)?(?:{_BODY}|$)",
         ),
-        (Kind.GUIDE, rf"(?:指导|督导|督办|督查|监督|监管){_BODY}"),
+        (Kind.GUIDE, rf"(?:指导|督导|督办|督查|监督|监管)(?:责任)?{_BODY}"),
         (Kind.IMPLEMENT, rf"落实{_BODY}?$"),
         (
             Kind.UNITS,
             rf"责任(?:[省市区县州][直级属])?{_BODY}|^责任$|(?:责任|职责|部门|单位|工作)分工|承办|主管{_BODY}|负责{_BODY}"
-            rf"|(?:实施|承担|承接|完成|推进|组织){_BODY}|^(?:相关|有关|涉及|对口|其他)?{_BODY}$"
+            rf"|(?:实施|承担|承接|完成|推进|组织|经办|属地){_BODY}|^属地责任$|^(?:相关|有关|涉及|对口|其他)?{_BODY}$"
             rf"|责任(?:县区|区县|县市区|地区|地方)|^分工$|^任务分工$|^(?:单位|部门)名称$",
         ),
         (
             Kind.GOAL,
             r"(?:年度|工作|预期|阶段|总体|主要|量化)目标|目标(?:值|要求)|\d{4}年度?(?:目标|任务|计划|底)"
-            r"|预期(?:成果|成效)|成果形式|工作成果|指标|目标$|(?:推进|实施|进度)(?:计划|步骤)$|验收标准|完成标准|考核",
+            r"|预期(?:成果|成效|效果)|成效$|标志$|成果形式|工作成果|指标|目标$|(?:推进|实施|进度)(?:计划|步骤)$|验收标准|完成标准|考核",
         ),
         (
             Kind.SECTION,
-            r"行动$|类别|领域|工程$|^一级|板块|分类|^方面|方面$|专项|类型|大类|章节|部分$|专题|维度|环节",
+            r"行动$|类别|领域|工程$|^一级|板块|分类|^方面|方面$|专项|类型|大类|章节|部分$|专题|维度|环节|方向$|主题$|模块|大项",
         ),
         (
             Kind.TEXT,
             r"^.{0,8}(?:措施|举措|内容|事项|具体任务|[二三]级任务|(?:任务|工作)(?:描述|要求|安排|细化)"
-            r"|具体要求|政策条款)"
+            r"|具体要求|政策条款|路径|抓手)"
             r"(?:清单|和要求|及要求|要点)?$",
         ),
         (Kind.TITLE, r"^.{0,8}(?:任务|工作|项目|名称|要点|工作重点)(?:分解|清单|名称|及.{1,4})?$"),
     )
 )
 _BRACKETS = re.compile(r"[(\[〔【<][^)\]〕】>]*[)\]〕】>]")
+_DUTY = re.compile(
+    r"^.{0,4}(?:单位|部门)\((?:(牵头|主办|主责)|配合|参与|协办|协同|参加)(?:单位|部门)?\)$"
+)
 _LONGEST = 24
-_SECTION_NUMBER = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])"
+# What the head of a column of units always has, for a quick look at a long text.
+NAMES_UNITS = re.compile(
+    r"[单單]\s*位|部\s*门|主\s*体|[处科股]\s*室|机\s*构|乡镇|镇街|街道|局|方|牵\s*头|主办|主责|责任|配合|参与|协"
+    r"|会[同办]|参加|落实|分工|承办|地区|地方|县区|支持|保障|联动|成员"
 )
 
 
+@lru_cache(maxsize=4096)
 def kind_of(words: str) -> Kind | None:
     """What a column with this head holds; None if the words are no head that is known."""
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", words)).lower()
     if "请勿改动" in text:
         return Kind.OTHER
+    if duty := _DUTY.search(text):
+        # 责任单位（牵头）beside 责任单位（配合）.
+        return Kind.LEAD if duty[1] else Kind.SUPPORT
     text = _BRACKETS.sub("", text)
     if not text or len(text) > _LONGEST or text.endswith(("。", ";", ",", "、")):
         return None
@@ -169,6 +190,12 @@ def _head(columns: Sequence[tuple[str, Kind | None]]) -> Head | None:
         # 单位 beside 责任单位 is what things are counted in.
         kinds = [Kind.OTHER if w == "单位" else k for w, k in zip(words, kinds, strict=True)]
     if Kind.TEXT not in kinds and Kind.TITLE not in kinds:
+        # 年度目标任务 alone has what is to be done.
+        kinds = [
+            Kind.TEXT if k == Kind.GOAL and "任务" in w else k
+            for w, k in zip(words, kinds, strict=True)
+        ]
+    if Kind.TEXT not in kinds and Kind.TITLE not in kinds:
         return None
     return Head(tuple(kind or Kind.OTHER for kind in kinds), words)
 
@@ -190,26 +217,3 @@ def has_own_head(head: Head, row: Sequence[Cell]) -> bool:
     known = sum(kind is not None for kind in kinds)
     named = Kind.NUMBER in kinds or known * 3 >= len(words) * 2
     return named and known >= 2 and max(map(len, words)) <= _LONGEST and not same_head(head, row)
-
-
-def settled(head: Head, below: Sequence[Sequence[Cell]]) -> Head:
-    """The head once it is known what stands below: which column has the text, which the section.
-
-    Of several columns that may have the text the last has it. One before it that is filled now and
-    then only, whose cells are merged or numbered 一、, has the section where no other has.
-    """
-    kinds = list(head.kinds)
-    last = max(head.places(Kind.TEXT) or head.places(Kind.TITLE))
-    for place in head.places(Kind.TEXT, Kind.TITLE):
-        kinds[place] = Kind.TEXT if place == last else Kind.TITLE
-    for place in (n for n, kind in enumerate(kinds) if kind == Kind.TITLE):
-        cells = [row[place] for row in below if len(row) == len(kinds)]
-        begun = sum(bool(cell.text.strip()) and not cell.spanned for cell in cells)
-        named = sum(bool(_SECTION_NUMBER.match(cell.text)) for cell in cells)
-        if begun > len(cells) * 0.8 and named * 2 <= len(cells):
-            continue
-        kinds[place] = Kind.OTHER if Kind.SECTION in kinds else Kind.SECTION
-    sections = [n for n, kind in enumerate(kinds) if kind == Kind.SECTION]
-    for place in sections[1:]:
-        kinds[place] = Kind.OTHER
-    return Head(tuple(kinds), head.words)

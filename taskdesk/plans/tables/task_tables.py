@@ -22,10 +22,10 @@ from taskdesk.plans.tables.heads import (
     has_own_head,
     kind_of,
     same_head,
-    settled,
 )
 from taskdesk.plans.tables.rows import PrintedCells, TableRow, one_line
 from taskdesk.plans.tables.sections import looks_like_section, whole_sections
+from taskdesk.plans.tables.settling import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

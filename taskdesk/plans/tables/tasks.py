@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from taskdesk.model import DuePoint, Origin, Role
 from taskdesk.plans.checks.wrong_words import mended
 from taskdesk.plans.clauses.duties import Duties, Duty, DutyList, Form, assigned, understood
-from taskdesk.plans.clauses.riders import Remarks
+from taskdesk.plans.clauses.riders import Remarks, Unmarked
 from taskdesk.plans.deadlines import due_points
 from taskdesk.plans.draft import Correction, DraftFinding, DraftTask, DraftUnit, PrintedRow
 from taskdesk.plans.tables.heads import Kind
+from taskdesk.plans.tables.people import without_people
 from taskdesk.plans.tables.rows import one_line
 from taskdesk.plans.units.names import run_together, split_units
 
@@ -51,19 +52,19 @@ def tasks_of(
     rows: Sequence[TableRow],
     year: int | None,
     *,
-    first_leads: bool = False,
+    unmarked: Unmarked = Unmarked.NOBODY,
     riders: Sequence[Rider] = (),
 ) -> TableTasks:
     """The tasks of these rows; `year` completes deadlines without one.
 
-    `first_leads` says that the first unit of each list leads, `riders` answer for every task.
+    `unmarked` says who leads in a list without a mark, `riders` answer for every task.
     """
     numbers, findings = _numbers(rows)
     lists = [_lists(row.units) for row in rows]
     counts = Counter(unit.name for row in lists for listed in row for unit in listed.units)
     tasks = []
     for row, number, listed in zip(rows, numbers, lists, strict=True):
-        drafting = _Drafting(row, number, listed, counts, year, first_leads)
+        drafting = _Drafting(row, number, listed, counts, year, unmarked)
         tasks.append(_ridden(drafting.task, riders))
         findings += drafting.findings
     goals = {number: row.goal for row, number in zip(rows, numbers, strict=True) if row.goal}
@@ -167,7 +168,7 @@ def _lists(cells: Sequence[UnitCell]) -> tuple[DutyList, ...]:
     """The lists of units in the cells of a row."""
     lists: list[DutyList] = []
     for cell in cells:
-        words = cell.text
+        words = without_people(cell.text, cell.head)
         if _NOBODY.fullmatch(words):
             continue
         duty = _DUTIES[cell.kind]
@@ -209,10 +210,10 @@ class _Drafting:
         lists: Sequence[DutyList],
         counts: Counter[str],
         year: int | None,
-        first_leads: bool,
+        unmarked: Unmarked,
     ) -> None:
         self._row = row
-        self._first_leads = first_leads
+        self._unmarked = unmarked
         self._number = number
         self.findings: list[DraftFinding] = []
         units = self._units(lists, counts)
@@ -264,7 +265,7 @@ class _Drafting:
 
     def _assigned(self, lists: Sequence[DutyList]) -> tuple[DraftUnit, ...]:
         duties = Duties(Form.LABEL, tuple(lists), Remarks())
-        return assigned(duties, first_leads=self._first_leads)
+        return assigned(duties, self._unmarked)
 
     def _run_together(
         self,
@@ -274,12 +275,15 @@ class _Drafting:
         after: Sequence[DraftUnit],
     ) -> DraftFinding:
         names = "、".join(part.name for part in found)
-        role = next(one.role for one in after if one.name == found[0].name)
+        names_of = {part.name for part in found}
+        role, *others = {one.role for one in after if one.name in names_of}
+        # Of several roles a correction of one would leave the name as printed in the other.
+        fix = Correction(role.value, _names(before, role), _names(_each_once(after)[0], role))
         return self._finding(
             "missing_separator",
             f"责任单位“{unit.printed}”由{len(found)}个单位名称相连，中间漏了顿号。",
             f"拆为“{names}”，已按此拆开。",
-            Correction(role.value, _names(before, role), _names(_each_once(after)[0], role)),
+            None if others else fix,
         )
 
     def _doubled(
@@ -291,11 +295,13 @@ class _Drafting:
     ) -> DraftFinding:
         role = others[0].role
         place = f"，保留{unit.role.label}的一处" if unit.role != role else ""
+        # Taking the unit back into one role would take it out of the other.
+        fix = Correction(role.value, _names(units, role), _names(kept, role))
         return self._finding(
             "duplicate_unit",
             f"责任单位把“{unit.name}”列了{'两' if len(others) == 1 else len(others) + 1}次。",
             f"同一单位只计一次{place}，已去掉重复。",
-            Correction(role.value, _names(units, role), _names(kept, role)),
+            fix if unit.role == role else None,
         )
 
 

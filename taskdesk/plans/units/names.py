@@ -6,11 +6,35 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from taskdesk.plans.units.joints import (
+    AND,
+    BRANCH,
+    COMPANY,
+    CONTINUES,
+    ETC,
+    HEADS,
+    JUNK_HEAD,
+    JUNK_TAIL,
+    KIND,
+    LEAD_MARKS,
+    LEANS,
+    LEVELS,
+    LEVELS_ONLY,
+    NOBODY,
+    OVER,
+    PARENT,
+    ROLE_NOTE,
+    SAME_AGAIN,
+    SEPARATORS,
+    TAIL_WORDS,
+    TASK_NOTE,
+)
 from taskdesk.plans.units.words import (
     bears_level,
     core,
     is_bare_generic,
     is_collective,
+    is_party_organ,
     is_place,
     level_of,
     strength,
@@ -30,71 +54,6 @@ __all__ = [
     "split_units",
     "strength",
 ]
-
-LEAD_MARKS = "☆★*＊※▲△●◎◆■✩✪✭❋#"
-_MARK = f"[{re.escape(LEAD_MARKS)}]"
-_SEPARATORS = "、,;。|/·"
-_AND = re.compile(r"以及|会同|并会同|暨|和|及(?!其|所属|下属|直属|派出)|与")
-# 县、市、区 and their like are one word wherever they share what stands before or after them.
-_LEVELS = re.compile(
-    r"(?:(?<=各)|(?<=有关)|(?<=相关)|(?<=[(、]))[市县区州旗盟乡镇]{1,3}(?:[、,/·][市县区州旗盟乡镇]{1,2}(?![一-鿿\x00]"
-    r"|级市|直)|"
-    r"[、,/·][市县区州旗盟]{1,2}(?=\(|人民政府|政府|管委))+"
-    r"|(?<![一-鿿])[市县区州旗](?:[、,/·][市县区州旗]{1,2})+(?=\)|\(|人民政府|政府|管委)"
-    r"|(?<=部门)[、/](?:单位|机构|企业)(?=$|[、,;。\n]|按)"
-    r"|(?<=各)省(?:[、,/·](?:自治区|直辖市|自治州|计划单列市))+"
-    r"|(?<=各)[市县区州旗盟]{1,2}(?:\([^()]*\))?(?:[、,/·][市县区州旗盟]{1,2}\([^()]*\))+(?=人民政府|政府|管委)"
-)
-_KIND = (
-    r"(?:(?:各|有关|相关|其他|其它|市级|区级|县级|省级|市直|区直|县直|省直|市|区|县|省|职能|责任"
-    r"|行业|主管|成员|牵头|配合|及)*"
-    r"(?:部门|单位|地区|地方|企业|机构|委办局|乡镇|镇街|区县|县区|街道)(?:和|及|、|与)?)"
-)
-# 等市级负有安全监管职责的有关部门 ends a list as 等部门 does.
-_CHARGED = r"[^、,;。\s()]{0,10}(?:负有|承担|具有|涉及|参与)[^、,;。\s()]{2,26}(?:部门|单位|机构)"
-_ETC = re.compile(
-    rf"(?<=[一-鿿)\s])等(?:{_KIND}{{0,3}}|[一二三四五六七八九十\d]+(?:个|家){_KIND}|{_CHARGED})?(?=$"
-    rf"|[、,;。\n\s)]|和|及|以及|与|会同)"
-)
-_ROLE_NOTE = re.compile(
-    r"\((?:为|作为)?(牵头|主办|主责|总牵头|排名第一|配合|参与|参加|协办|协助|负责|指导|落实"
-    r"|实施)(?:单位|部门|责任单位|落实)?\)"
-)
-_JUNK_HEAD = re.compile(
-    r"^(?:[\s、,;。:|/.·\-—)]|\d{1,2}[.、)](?!\d)|(?:[此该本]项|上述|以上|具体)?(?:工作|任务|事项)由|(?:由|请|在|经|并由|其中|以及|会同|并会同|和"
-    r"|及|与)(?=各|[省市区县州]|有关|相关))+"
-)
-_SAME_AGAIN = re.compile(r"\([^()]*(?:以)?下同\)$")
-_JUNK_TAIL = re.compile(r"[\s、,;。:|/.·(]+$")
-_TAIL_WORDS = re.compile(
-    r"(?:(?:按照?|依据?|根据)(?:各自)?(?:的)?(?:部门|工作)?(?:职责|职能)(?:任务)?(?:分工)?|分工"
-    r"|分别|分头|共同|具体|各自|各)*"
-    r"(?:牵头|各负其责|负责|落实|配合|参与|参加|协同|协助|组织实施|实施)*$"
-)
-# Inside a name that blanks have broken, the second part may read as a unit by itself.
-_CONTINUES = re.compile(
-    r"^(?:组织部|宣传部|统战部|政法委|社会工作部|社工部|党校|老干部局|机要局|督查室|研究室"
-    r"|[^省市区县州各].{0,5}(?:办|办公室))$"
-)
-_OVER = re.compile(
-    r"(?:中共)?(?!团)[一-鿿]{0,4}(?:[省市区县州旗盟]委|党委|党工委|[省市区县州旗盟镇](?:人民)?政府)"
-)
-_BRANCH = re.compile(
-    r"^(?!公安|税务|国税|地税|生态|自然|规划|资源|市场|国网|人行|人民|中国|农业|工商|建设|交通"
-    r"|邮政|海关"
-    r"|银监|银保监|金融|证监|环保|国土|综合|城管)"
-    r"[一-鿿]{0,6}(?:分局|支行|分行|分公司|支局|支公司|支队|大队|总队)$"
-)
-# What is no name by itself: 区市 | 场监管局, 人行某市 | 中心支行.
-_LEVELS_ONLY = re.compile(r"[省市区县州旗盟镇乡]{1,3}")
-_LEANS = re.compile(
-    r"(?:中心)?(?:支行|分行|分局|分公司|支公司|管委会|办公室|委员会|分中心|支队|大队|集团)$|门|\("
-)
-_HEADS = re.compile(
-    r"国网|国家电网|人行|人民银行|公安|邮政|移动|电信|联通|铁塔|中国(?:移动|电信|联通|邮政|铁塔)"
-)
-_COMPANY = re.compile(r"(?:公司|支行|分行|分局|支局)$")
-_PARENT = re.compile(r"(?:局|银行|公司|集团|国网|人行|公安|总行)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +84,7 @@ def split_units(text: str) -> list[NamedUnit]:
         unit = _named(part)
         if unit:
             units.append(unit)
-    return units
+    return _with_shared_ends(units)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -140,7 +99,7 @@ def _held(shadow: str) -> list[bool]:
     held = [False] * len(shadow)
     for start, end in pairs(shadow).items():
         held[start : end + 1] = [True] * (end + 1 - start)
-    for match in _LEVELS.finditer(shadow):
+    for match in LEVELS.finditer(shadow):
         held[match.start() : match.end()] = [True] * (match.end() - match.start())
     return held
 
@@ -151,7 +110,7 @@ def _separated(text: str) -> Iterator[str]:
     held = _held(shadow)
     start = place = 0
     while place < len(text):
-        if shadow[place] == "(" and (note := _ROLE_NOTE.match(shadow, place)):
+        if shadow[place] == "(" and (note := ROLE_NOTE.match(shadow, place)):
             yield text[start : note.end()]
             start = place = note.end()
             continue
@@ -159,9 +118,9 @@ def _separated(text: str) -> Iterator[str]:
             place += 1
             continue
         cut = 0
-        if shadow[place] in _SEPARATORS:
+        if shadow[place] in SEPARATORS or _is_stop(shadow, place):
             cut = 1
-        elif shadow[place] == "等" and (match := _ETC.match(shadow, place)):
+        elif shadow[place] == "等" and (match := ETC.match(shadow, place)):
             cut = match.end() - place
         elif shadow[place] in LEAD_MARKS and place > start and _before_name(shadow, place):
             yield text[start:place]
@@ -175,10 +134,15 @@ def _separated(text: str) -> Iterator[str]:
     yield text[start:]
 
 
+def _is_stop(shadow: str, place: int) -> bool:
+    """Whether a point stands in a list where a comma belongs: 市教育局.市财政局."""
+    return bool(re.fullmatch(r"[一-鿿)]\.[一-鿿]", shadow[max(0, place - 1) : place + 2]))
+
+
 def _before_name(shadow: str, place: int) -> bool:
     """Whether a lead's mark stands before a name, and not behind one: 市水务局★、."""
     after = shadow[place + 1 : place + 3].lstrip(" ")[:1]
-    return bool(after) and after not in _SEPARATORS + "。)\n"
+    return bool(after) and after not in SEPARATORS + "。)\n"
 
 
 def _joined_by_and(piece: str) -> list[str]:
@@ -187,7 +151,7 @@ def _joined_by_and(piece: str) -> list[str]:
     held = _held(shadow)
     start = 0
     parts: list[str] = []
-    for match in _AND.finditer(shadow):
+    for match in AND.finditer(shadow):
         if held[match.start()] or match.start() < start:
             continue
         left, right = piece[start : match.start()], piece[match.end() :]
@@ -199,7 +163,8 @@ def _joined_by_and(piece: str) -> list[str]:
 
 
 def _joins(left: str, right: str, word: str) -> bool:
-    left, right = _cleaned((left.split() or [""])[-1]), _cleaned(right)
+    last = _cleaned((left.split() or [""])[-1])
+    left, right = last if strength(last) else _cleaned(squeezed(left)), _cleaned(right)
     if not left or not right:
         return False
     if is_bare_generic(right) and is_collective(left):
@@ -213,10 +178,13 @@ def _joins(left: str, right: str, word: str) -> bool:
 
 def _begins_unit(words: str) -> bool:
     """Whether a list that begins so begins with a whole unit."""
-    first = next(iter(re.split(r"[、,;\s]|以及", half(words))), "")
+    first = next(iter(re.split(r"[、,;]|以及", half(words))), "")
     if strength(first) > 0:
         return True
-    heads = _AND.split(first)
+    first = (first.split() or [""])[0]
+    if strength(first) > 0:
+        return True
+    heads = AND.split(first)
     return len(heads) > 1 and strength(heads[0]) > 0
 
 
@@ -247,6 +215,8 @@ def _divides(left: str, right: str, *, listed: bool) -> bool:
 
     In a list that has other separators, what follows half a name goes on with it.
     """
+    if re.search(r"[^\s(][^(]*\([^()]*$", half(left)):
+        return False  # 各县（ 市、区）政府
     joins = re.match(r"(?:和|及|与|以及|暨)", right)
     left, right = _cleaned(left), _cleaned(right)
     if joins or not left or not right:
@@ -258,15 +228,15 @@ def _divides(left: str, right: str, *, listed: bool) -> bool:
     half_name = listed and strength(left) == 1 and not is_place(left)
     if strength(right) == 0:
         return not half_name and len(right) > 1 and not half(right).startswith("(")
-    if _CONTINUES.search(right) and _OVER.fullmatch(left):
+    if CONTINUES.search(core(right).rstrip("\x00")) and OVER.fullmatch(left):
         return False
-    if _LEVELS_ONLY.fullmatch(left) or _LEANS.match(half(right)):
+    if LEVELS_ONLY.fullmatch(left) or LEANS.match(half(right)):
         return False
-    if _HEADS.fullmatch(left) and _COMPANY.search(right):
+    if HEADS.fullmatch(left) and COMPANY.search(right):
         return False
     if listed and strength(left) == 1 and not is_collective(right):
         return bool(level_of(right)) or (is_place(left) and not level_of(left))
-    return not (_BRANCH.match(right) and _PARENT.search(left))
+    return not (BRANCH.match(right) and PARENT.search(left))
 
 
 def _cleaned(words: str) -> str:
@@ -274,12 +244,12 @@ def _cleaned(words: str) -> str:
     text = words.strip()
     while text:
         shadow = half(text)
-        head = _JUNK_HEAD.match(shadow)
+        head = JUNK_HEAD.match(shadow)
         if head and head.end():
             text = text[head.end() :]
-        elif text[0] in LEAD_MARKS:
+        elif text[0] in "由请" and strength(text[1:]) or text[0] in LEAD_MARKS:
             text = text[1:]
-        elif (tail := _JUNK_TAIL.search(shadow)) and tail.end() > tail.start():
+        elif (tail := JUNK_TAIL.search(shadow)) and tail.end() > tail.start():
             text = text[: tail.start()]
         elif shadow[-1] == ")" and len(shadow) - 1 not in pairs(shadow).values():
             text = text[:-1]
@@ -296,16 +266,18 @@ def _named(part: str) -> NamedUnit | None:
     if words[-1:] in LEAD_MARKS and words[:-1].strip():
         marked, words = True, _cleaned(words[:-1])
     role = ""
-    if match := _ROLE_NOTE.search(half(words)):
+    if match := ROLE_NOTE.search(half(words)):
         role = match[1]
         words = _cleaned(words[: match.start()] + words[match.end() :])
+    if note := TASK_NOTE.search(half(words)):
+        words = words[: note.start()]
     words = _cleaned(_without_tail(words))
-    if same := _SAME_AGAIN.search(half(words)):
+    if same := SAME_AGAIN.search(half(words)):
         words = words[: same.start()]
-    if words[:1] in ("由", "请") and strength(words[1:]):
-        words = words[1:]
-    if not words or not re.search(r"[一-鿿A-Za-z]", words):
+    if not words or not re.search(r"[一-鿿A-Za-z]", words) or NOBODY.fullmatch(words):
         return None
+    if words[0] in "和及与" and is_bare_generic(words[1:]):
+        return None  # what is left of 等有关部门和单位
     name = squeezed(words)
     return NamedUnit(name, words, is_collective(name), marked, role, doubtful=strength(name) == 0)
 
@@ -313,12 +285,12 @@ def _named(part: str) -> NamedUnit | None:
 def _without_tail(words: str) -> str:
     """The words before 等部门 and 按职责分工负责."""
     shadow = half(words)
-    match = _TAIL_WORDS.search(shadow)
+    match = TAIL_WORDS.search(shadow)
     if match and match.start() < len(shadow) and _is_tail(shadow, match.start()):
         words, shadow = words[: match.start()], shadow[: match.start()]
-    if re.fullmatch(rf"等{_KIND}*", shadow):
+    if re.fullmatch(rf"等{KIND}*", shadow):
         return ""
-    found = list(_ETC.finditer(shadow))
+    found = list(ETC.finditer(shadow))
     if found and found[-1].end() == len(shadow.rstrip()):
         return words[: found[-1].start()]
     return words
@@ -380,15 +352,45 @@ def completed(units: Sequence[NamedUnit]) -> list[NamedUnit]:
 
     省科技厅、工业和信息化厅 are 省科技厅 and 省工业和信息化厅; a company or a town takes none.
     """
-    level = ""
+    level = party = ""
     result: list[NamedUnit] = []
     for unit in units:
         own = level_of(unit.name)
         if own:
             level = own if strength(unit.name) == 2 and own != "国家" else ""
+            party = level if unit.name.startswith(f"{own}委") else ""
+        elif party and is_party_organ(unit.name):
+            unit = replace(unit, name=f"{party}委{unit.name}")
+        elif is_party_organ(unit.name):
+            pass
         elif unit.collective or not bears_level(unit.name):
             level = level if unit.doubtful else ""
         elif level:
             unit = replace(unit, name=level + unit.name)
         result.append(unit)
     return result
+
+
+_SHARED_END = re.compile(
+    r"[一-鿿]{2,3}((?:街道|[镇乡区县])(?:办事处|办|(?:人民)?政府|(?:管理)?委员会|管委会)?)"
+)
+_SHORTENED = re.compile(r"[一-鿿]{2,3}")
+
+
+def _with_shared_ends(units: list[NamedUnit]) -> list[NamedUnit]:
+    """The units with what they share with the last of them: 东湖、西湖、南湖街道.
+
+    Only what reads as no unit by itself and stands right before a place is made longer.
+    """
+    end = ""
+    result: list[NamedUnit] = []
+    for unit in reversed(units):
+        place = _SHARED_END.fullmatch(unit.name)
+        if place and not unit.collective and not level_of(unit.name):
+            end = place[1]
+        elif end and unit.doubtful and not unit.role and _SHORTENED.fullmatch(unit.name):
+            unit = replace(unit, name=unit.name + end, doubtful=False)
+        else:
+            end = ""
+        result.append(unit)
+    return result[::-1]

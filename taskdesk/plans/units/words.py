@@ -13,7 +13,7 @@ _OFFICE = re.compile(
     r"|宣传部|组织部"
     r"|统战部|社工部|武装部|军分区|警备区|党校|学院|妇联|工会|残联|科协|文联|侨联|社科联|工商联"
     r"|贸促会|侨商会|团中央"
-    r"|红十字会|法院|检察院|支队|总队|大队|供销社|合作社|总社|联社|海关|海事处|管理处|服务处"
+    r"|作协|律协|计生协|消协|证监会|红十字会|法院|检察院|支队|总队|大队|供销社|合作社|总社|联社|海关|海事处|管理处|服务处"
     r"|中心|公司|集团"
     r"|银行|人行|分行|支行|总行|报社|电视台|广播台|融媒体|研究院|研究所|科学院|农科院|设计院"
     r"|规划院|大学"
@@ -33,11 +33,11 @@ _PERHAPS = re.compile(
     r"|合作区|社区|区"
     r"|县|市|州|盟|旗|苏木|新城|港|林场|农场|牧场|渔场|站|所|馆|队|社|会|院|部|处|校|学校|室|台"
     r"|厂|园|组|行"
-    r"|企业|单位|机构|邮政|移动|联通|电信|铁塔|石化|石油|电力|烟草|兵团|团体|联盟|联|团|科|股)$"
+    r"|中学|小学|幼儿园|[一二三四五六]中|电大|[路务电辆]段|海油|企业|单位|机构|邮政|移动|联通|电信|铁塔|石化|石油|电力|烟草|兵团|团体|联盟|联|团|科|股)$"
 )
 # Words of the language that end like a unit and are none.
 _NOT = re.compile(
-    r"(?:全局|大局|布局|格局|结局|开局|变局|破局|(?<!创)新局|全部|内部|外部|东部|西部|中部|南部|北部"
+    r"(?:(?<!安)全局|大局|布局|格局|结局|开局|变局|破局|(?<![创广])新局|(?<!安)全部|内部|外部|东部|西部|中部|南部|北部"
     r"|干部|局部|总部"
     r"|支部|俱乐部|项目部|社会|机会|全会|大会|峰会|博览会|展会|年会|晚会|座谈会|推介会|会议|都会"
     r"|场所|厕所"
@@ -64,11 +64,13 @@ _OPENERS = re.compile(
     r"|由|请|并|且|将|把|对于|关于|凡|若|如果)"
 )
 # What no name contains: it is a sentence, or several names.
-_SENTENCE = re.compile(r"[。!?:;,“”\"%<>=\n]|的|了|不再|以上(?!市)|以下|均|要求|完成|实现")
+_SENTENCE = re.compile(r"[。!?:;,“”\"%<>=\n]|(?<!设区)的|了|不再|以上(?!市)|以下|均|要求|完成|实现")
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]{1,12})[”\"]")
 
 # Words that make a name stand for several: 各镇, 有关部门, 市属企业, 市委各部门, 驻区单位.
 _WHOSE = (
-    r"(?:各|有关|相关|其他|其它|涉及|所属|所涉|所在|属地|下属|直属|成员|主管|职能"
+    r"(?:各|地方|有关|相关|其他|其它|涉及|所属|所涉|所在|属地|下属|直属|成员|主管|职能"
     r"|[中国省市区县州镇乡]+(?:级|直|属)"
     r"|全[国省市区县州]|[驻在][\u4e00-\u9fff]{1,4}|涉[\u4e00-\u9fff]{1,2}|权属|参建|重点|基层"
     r"|责任|牵头|配合)"
@@ -83,14 +85,24 @@ _MANY = (
 )
 _COLLECTIVE = re.compile(rf"[\u4e00-\u9fff]{{0,8}}?{_WHOSE}[^等]{{0,24}}?{_MANY}\x00*")
 _GENERIC = re.compile(
-    r"(?:(?:乡|镇|街道?|园区?|区|县|市|州|旗|盟|开发区|功能区|管委会)\x00*)+(?:人民)?(?:政府"
+    r"(?![省市区县州]园\x00*$)(?:(?:乡|镇|街道?|园区?|区|县|市|州|旗|盟|开发区|功能区|管委会)\x00*)+(?:(?:人民)?政府"
     r"|管委会|办事处)?\x00*"
     r"|(?:设区市|县级市|地级市|高新区|经开区|社区|村|村居|街道办|镇街|人民政府|政府|委办局"
     r"|(?:行业)?主管部门)\x00*"
 )
+_LIAISON = re.compile(
+    r"[省市区县州]驻[^驻]{1,8}(?:办事处|联络处)$|政府驻[^驻]{1,8}(?:办事处|联络处)$"
+)
 _BARE_GENERIC = re.compile(
     r"(?:其?(?:有关|相关|其他))?(?:部门|单位|政府|人民政府|企业|机构|组织|地区|地方|团体|个人"
     r"|行业|院所)"
+)
+_TITLE = (
+    r"(?:同志|(?:党组|党工委|党委)?书记|(?:副|常务副)?[省市区县镇乡州]长|秘书长|(?:副)?(?:主任|局长|厅长|处长|科长|部长"
+    r"|院长|校长|行长|主席|总经理|董事长|总工程师|调研员|负责人|负责同志|领导))"
+)
+_PERSON = re.compile(
+    rf"[\u4e00-\u9fff]{{1,14}}{_TITLE}|[\u4e00-\u9fff]{{0,10}}{_TITLE}[\u4e00-\u9fff]{{2,3}}"
 )
 _SHORT = frozenset(
     ("经委", "科委", "建委", "农委", "商委", "教委", "交委", "省委", "市委", "区委", "县委", "州委")
@@ -120,7 +132,8 @@ _NO_LEVEL = re.compile(
     r"|县(?:域|城|级|区|市)|省(?:会|级|直)|国家级|州(?:市|级)|旗(?:县|舰)|市(?:级|直|县|区|属)"
     r"|区(?:直|属)|县(?:直|属)"
 )
-# Offices that every level of government has, so that a list may leave their 市 out.
+# Offices that every level of government has, so that a list may leave their 市 out; 金融街服务局 is
+# that of a place.
 _STEMS = re.compile(
     r"(?:发展(?:和)?改革|发改|经济(?:和|与)?信息化|经信|经济发展|经发|工业(?:和|与)?信息化|工信"
     r"|教育|科学技术|科技"
@@ -133,12 +146,24 @@ _STEMS = re.compile(
     r"|机关事务|机管|行政审批|政务服务|政务|大数据|数据|金融|地方金融|乡村振兴|投资促进|招商"
     r"|外事|外办|房管"
     r"|粮食|能源|知识产权|人防|国防动员|海洋|渔业|畜牧|口岸|旅游|广电|广播电视|药品监|药监|民防"
-    r"|疾控|林草|扶贫|对口支援|合作交流)"
+    r"|疾控|林草|扶贫|对口支援|合作交流|密码管理|保密|网信|公路|新闻出版|版权"
+    r"|广播影视|社会保险|医疗保险|公共资源交易|住房公积金)"
+    r"(?!街|路|城(?!乡|市|管|建)|园(?!林)|岛|谷|湾|港(?!口|航)|镇|小镇|新区|新城|片区|开发区|高新区|示范区)"
     r"[\u4e00-\u9fff]{0,14}?(?:(?<!分)(?<!支)局|委|厅|办|委员会|办公室|中心)"
+    # What is short says by itself that it is no place's: 教体局, 河长办.
+    r"|(?!.?[省市区县国镇街园港村矿]|[东南西北][局办]|.?[分支]局|.?管委|各|海事|民航|证监|银监|煤监)[\u4e00-\u9fff]{1,2}(?:局|委|厅|办)"
+    r"|(?:通信|邮政|监狱|戒毒)管理局|(?:森林)?消防(?:救援)?[总支大]队|交警[支大]队|人武部|武装部|军区"
+    r"|档案馆|图书馆|博物馆|文化馆|融媒体中心|公积金中心|行政服务中心|疾控中心|关工委|高院|中院|农科院|社科院|红会|慈善总会"
+    r"|[\u4e00-\u9fff]{2,16}(?:委员会|领导小组|指挥部)办公室"
     r"|税务局|气象局|地震局|邮政局|档案局|供销(?:合作)?社(?:联合社)?|总工会|妇联|团委|残联|科协"
     r"|文联|侨联|社科联|工商联|红十字会"
     r"|(?:中级人民)?法院|(?:人民)?检察院|法学会|贸促会"
     r"|党委[\u4e00-\u9fff]{2,8}(?:部|委|办|办公厅|办公室)|人大常委会[\u4e00-\u9fff]{0,8}"
+)
+
+
+_PARTY_ORGANS = re.compile(
+    r"组织部|宣传部|统战部|政法委|社会工作部|社工部|网信办|编办|政研室|老干部局|巡察办|史志办"
 )
 
 
@@ -156,6 +181,8 @@ def is_collective(name: str) -> bool:
         return False
     if words[:1] == "各" and len(words) <= 14 and _endings(words.rstrip("\x00")):
         return True
+    if _LIAISON.search(words):
+        return False
     return bool(_COLLECTIVE.fullmatch(words) or _GENERIC.fullmatch(words))
 
 
@@ -166,7 +193,7 @@ def _endings(words: str) -> bool:
 @lru_cache(maxsize=8192)
 def strength(name: str) -> int:
     """How surely the words are a unit's whole name: 2 an office or a collective, 1 maybe, 0 no."""
-    words = core(name)
+    words = _QUOTED.sub(r"\1", core(name))  # 市“五水共治”办
     bare = words.rstrip("\x00")
     if not 2 <= len(bare) <= 40 or _SENTENCE.search(bare) or not bare.strip("()"):
         return 0
@@ -199,9 +226,19 @@ def bears_level(name: str) -> bool:
     return bool(not level_of(name) and _STEMS.fullmatch(words))
 
 
+def is_party_organ(name: str) -> bool:
+    """Whether a bare name is of an organ that a party committee has: 宣传部, 政法委."""
+    return bool(_PARTY_ORGANS.fullmatch(core(name).rstrip("\x00")))
+
+
 def is_place(name: str) -> bool:
     """Whether a name is of a town, a street, a district or a park."""
     return bool(re.search(r"(?:[镇乡区县市州旗盟]|街道|新城)$", core(name).rstrip("\x00")))
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is of a person, by the title that stands with it: 张某同志, 副市长李某."""
+    return bool(_PERSON.fullmatch(core(name))) and not strength(name)
 
 
 def is_sort(name: str) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from taskdesk.model import Origin, Role
 from taskdesk.plans.blocks import Block, BlockKind, Document, Where
 from taskdesk.plans.body.whole import Body, read_body
+from taskdesk.plans.clauses.riders import Unmarked
 from taskdesk.plans.draft import Correction
 
 PLAN = """东河区节水行动方案
@@ -93,7 +94,7 @@ def test_the_first_leads_from_there_on_or_everywhere() -> None:
         Role.RESPONSIBLE,
     ]
     noted = read("一、任务\n" + tasks.format("") + "\n注：列第一位的为牵头单位。")
-    assert noted.first_leads
+    assert noted.unmarked is Unmarked.FIRST
     assert units(noted, 0) == [("市水务局", Role.LEAD), ("市财政局", Role.SUPPORT)]
     assert noted.clauses[0].units[0].origin is Origin.PRINTED
 
@@ -103,7 +104,10 @@ def test_a_unit_listed_twice_counts_once() -> None:
     assert units(body) == [("区经委", Role.LEAD), ("区发改委", Role.SUPPORT)]
     (finding,) = body.findings
     assert (finding.kind, finding.clause) == ("duplicate_unit", "1")
-    assert finding.correction == Correction("support", "区发改委、区经委", "区发改委")
+    # The mention that is left out has no list of its own that could be corrected.
+    assert finding.correction is None
+    (finding,) = read("1.建成甲。（责任单位：☆区经委、区发改委、区发改委）").findings
+    assert finding.correction == Correction("support", "区发改委、区发改委", "区发改委")
 
 
 def test_names_without_a_mark_between_are_taken_apart() -> None:
@@ -138,6 +142,13 @@ def test_a_clause_before_its_task_or_behind_a_comma() -> None:
     assert [clause.text for clause in body.clauses] == ["完成清淤20公里。", "完善制度。"]
     assert units(body, 0) == [("县水利局", Role.LEAD), ("各乡镇", Role.SUPPORT)]
     assert units(body, 1) == [("县水利局", Role.LEAD), ("县财政局", Role.SUPPORT)]
+
+
+def test_a_label_without_units_is_told() -> None:
+    body = read("1.建成甲。（责任单位：待定）\n2.建成乙。（市水务局负责）")
+    for clause in body.clauses[:-1]:
+        assert not clause.units
+        assert ("no_lead", clause.path) in kinds(body)
 
 
 def test_what_is_no_name_is_kept_with_a_finding() -> None:
@@ -270,4 +281,5 @@ def test_cuts_anywhere_never_raise(first: int, second: int) -> None:
     begin, end = sorted((first, second))
     body = read(PLAN[:begin] + PLAN[end:])
     assert len({clause.path for clause in body.clauses}) == len(body.clauses)
-    assert all(clause.units for clause in body.clauses)
+    told = dict.fromkeys(clause for kind, clause in kinds(body) if kind == "no_lead")
+    assert all(clause.units or clause.path in told for clause in body.clauses)

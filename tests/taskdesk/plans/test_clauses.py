@@ -5,17 +5,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from taskdesk.model import Origin, Role
-from taskdesk.plans.clauses.duties import assigned
-from taskdesk.plans.clauses.places import find_clauses, leading_clause
-from taskdesk.plans.clauses.riders import Scope, find_remarks
+from taskdesk.plans.clauses.duties import Form, assigned
+from taskdesk.plans.clauses.places import find_clauses, leading_clause, trailing_clause
+from taskdesk.plans.clauses.riders import Scope, Unmarked, find_remarks
 
 TASK = "新建绿道12公里，完善驿站设施。"
 
 
-def roles(text: str, *, first_leads: bool = False) -> dict[str, list[str]]:
+def roles(text: str, unmarked: Unmarked = Unmarked.NOBODY) -> dict[str, list[str]]:
     (clause,) = find_clauses(text)
     found: dict[str, list[str]] = {}
-    for unit in assigned(clause.duties, first_leads=first_leads):
+    for unit in assigned(clause.duties, unmarked):
         found.setdefault(unit.role.value, []).append(unit.name)
     return found
 
@@ -81,6 +81,144 @@ def test_the_dialects(clause: str, expected: dict[str, list[str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (
+            "（市园林局负责牵头，市财政局负责经费保障）",
+            {"lead": ["市园林局"], "support": ["市财政局"]},
+        ),
+        (
+            "（市园林局牵头，市审计局负责监督检查，各区政府负责组织实施）",
+            {"lead": ["市园林局"], "guide": ["市审计局"], "implement": ["各区政府"]},
+        ),
+        (
+            "（市园林局总牵头，市水务局牵头河道整治）",
+            {"lead": ["市园林局", "市水务局"]},
+        ),
+        (
+            "（市园林局牵头，市财政局会同市水务局配合）",
+            {"lead": ["市园林局"], "support": ["市财政局", "市水务局"]},
+        ),
+        (
+            "（市园林局会同市水务局，市住建局负责）",
+            {"lead": ["市园林局"], "support": ["市水务局", "市住建局"]},
+        ),
+        (
+            "（市园林局、市水务局负责，各区政府、河湾新区管委会按属地原则抓好落实）",
+            {
+                "responsible": ["市园林局", "市水务局"],
+                "implement": ["各区政府", "河湾新区管委会"],
+            },
+        ),
+        (
+            "（责任单位：市园林局、市水务局；各镇负责落实）",
+            {"responsible": ["市园林局", "市水务局"], "implement": ["各镇"]},
+        ),
+        (
+            "（市财政局负责落实资金，市园林局负责组织实施）",
+            {"responsible": ["市财政局", "市园林局"]},
+        ),
+        (
+            "（市园林局牵头，各乡镇（街道）组织认养）",
+            {"lead": ["市园林局"], "implement": ["各乡镇（街道）"]},
+        ),
+        (
+            "（陆远同志牵头，市园林局、市水务局负责）",
+            {"responsible": ["市园林局", "市水务局"]},
+        ),
+        ("（市园林局牵头，副市长陆远负责）", {"lead": ["市园林局"]}),
+        (
+            "（牵头部门：市园林局）（责任领导：陆远）（配合部门：市水务局）",
+            {"lead": ["市园林局"], "support": ["市水务局"]},
+        ),
+        (
+            "\n包联领导：陆远\n责任单位：市园林局、市水务局\n责 任 人：秦晓",
+            {"responsible": ["市园林局", "市水务局"]},
+        ),
+        ("（市园林局）（各区政府）", {"responsible": ["市园林局", "各区政府"]}),
+        ("\n责任单位——市园林局、市水务局", {"responsible": ["市园林局", "市水务局"]}),
+        ("（责任单位：①市园林局②市水务局）", {"responsible": ["市园林局", "市水务局"]}),
+        (
+            "（责任单位：市园林局（牵头单位，下同）、市水务局）",
+            {"lead": ["市园林局"], "support": ["市水务局"]},
+        ),
+        (
+            "（责任单位：市园林局（负责绿化）、市水务局（负责水系））",
+            {"responsible": ["市园林局", "市水务局"]},
+        ),
+        ("（以上由市园林局牵头，市水务局配合）", {"lead": ["市园林局"], "support": ["市水务局"]}),
+        ("（牵头单位：市园林局；配合单位：无）", {"lead": ["市园林局"]}),
+    ],
+)
+def test_who_does_what_in_rarer_words(clause: str, expected: dict[str, list[str]]) -> None:
+    assert roles(TASK + clause) == expected
+
+
+@pytest.mark.parametrize("label", ["（责任单位：）", "\n责任单位：待定", "\n牵头单位：另行明确。"])
+def test_a_label_without_a_unit_is_a_clause_without_units(label: str) -> None:
+    (clause,) = find_clauses(TASK + label)
+    assert clause.duties.units == []
+    assert clause.printed == label.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（市园林局、市水务局",
+        "市园林局、市水务局）",
+        "［市园林局、市水务局等部门",
+        "市园林局及各镇）。",
+        "〔市园林局牵头，各镇配合",
+    ],
+)
+def test_units_in_a_bracket_that_has_lost_a_half(text: str) -> None:
+    found = find_clauses(TASK + text)
+    assert [clause.printed for clause in found] == [text.rstrip("。")]
+    assert len(found[0].duties.units) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("补贴困难家庭，由市民政局负责。", True),
+        ("领导小组下设办公室，由市民政局负责。", False),
+        ("补贴由市民政局审核，办法另行制定。", False),
+        ("推广订单农业，由合作社负责。", False),
+    ],
+)
+def test_a_sentence_that_ends_with_who_answers(text: str, leads: bool) -> None:
+    assert bool(trailing_clause(text)) is leads
+
+
+def test_all_that_answer_lead_where_the_document_says_so() -> None:
+    for note in (
+        "无牵头单位的，责任单位即为牵头单位。",
+        "未标明牵头单位的，各责任单位均为牵头单位",
+    ):
+        assert find_remarks(note).all_lead is Scope.ALL
+    (clause,) = find_clauses(TASK + "（责任单位：市园林局、市水务局、各镇）")
+    found = assigned(clause.duties, Unmarked.ALL)
+    assert [unit.role for unit in found] == [Role.LEAD, Role.LEAD, Role.RESPONSIBLE]
+    (clause,) = find_clauses(TASK + "（牵头单位：市园林局，责任单位：市水务局）")
+    found = assigned(clause.duties, Unmarked.ALL)
+    assert [unit.role for unit in found] == [Role.LEAD, Role.RESPONSIBLE]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "首列单位为牵头部门，下同",
+        "居首位的为牵头单位，下同",
+        "未明确牵头单位的，排名第一的责任单位为牵头单位，下同",
+    ],
+)
+def test_more_words_for_the_first_that_leads(note: str) -> None:
+    (clause,) = find_clauses(f"{TASK}（责任单位：市园林局、市水务局，{note}）")
+    assert clause.duties.remarks.first_leads is Scope.ONWARD
+    assert [unit.name for unit in clause.duties.units] == ["市园林局", "市水务局"]
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         "责任单位：\n市园林局\n市水务局\n",
@@ -88,6 +226,9 @@ def test_the_dialects(clause: str, expected: dict[str, list[str]]) -> None:
         "责任单位：市园林局、\n市水务局",
         "责任单位：市园林局、市水\n务局",
         "责 任单位：市园林局、市水务局",
+        "责任\n主体：市园林局、市水务局",
+        "责任单位\n：市园林局、市水务局",
+        "责任单位：市园林局.市水务局.",
         "责任单位：市园林局、市水务局 同步做好宣传工作。",
         "（责任单位：市园林局、市水务局",
         "责任单位：市园林局、市水务局）",
@@ -113,6 +254,13 @@ def test_broken_lines_and_lost_brackets(lines: str) -> None:
         "某市人民政府\n2025年3月1日",
         "建立由市园林局牵头、有关部门参加的联席会议制度，每季度会商。",
         "各镇人民政府，市政府各部门：",
+        "支持海州大学、海州医院牵头组建实验室，企业参与。",
+        "成立绿道建设领导小组，由市长任组长，日常工作由市园林局负责。",
+        "依托市档案馆、市图书馆）开展展览。",
+        "开展共建（含市园林局历年台账。",
+        "（海州市人民政府",
+        "严格落实责任单位：谁主管谁负责。",
+        "坚持市级统筹、县级负责、部门配合。",
     ],
 )
 def test_what_is_no_clause(text: str) -> None:
@@ -149,7 +297,7 @@ def test_the_first_leads_where_the_document_says_so() -> None:
     clause = TASK + "（市园林局、市水务局、各镇负责，排在第一位的部门为牵头部门，下同）"
     (found,) = find_clauses(clause)
     assert found.duties.remarks.first_leads is Scope.ONWARD
-    assert roles(clause, first_leads=True) == {
+    assert roles(clause, Unmarked.FIRST) == {
         "lead": ["市园林局"],
         "support": ["市水务局", "各镇"],
     }
@@ -166,6 +314,7 @@ def test_the_first_leads_where_the_document_says_so() -> None:
         ("以下均需各市、县政府落实，不再列出", ["各市、县政府"], Role.IMPLEMENT, Scope.ONWARD),
         ("以上任务均由各镇、街道负责落实", ["各镇", "街道"], Role.IMPLEMENT, Scope.BEFORE),
         ("本节各项任务均需各镇配合，不再列出", ["各镇"], Role.SUPPORT, Scope.SECTION),
+        ("以上任务，各镇、街道负责落实", ["各镇", "街道"], Role.IMPLEMENT, Scope.BEFORE),
         ("具体任务均涉及相关县政府，不再做分工，下同", ["相关县政府"], Role.IMPLEMENT, Scope.ALL),
     ],
 )
@@ -230,5 +379,5 @@ def test_a_break_anywhere_loses_no_unit(place: int, mark: str) -> None:
 )
 def test_nothing_raises(text: str) -> None:
     for clause in find_clauses(text):
-        assert clause.duties.units
+        assert clause.duties.units or clause.duties.form is Form.LABEL
         assert 0 <= clause.start < clause.end <= len(text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
-from taskdesk.model import DuePoint
+from taskdesk.model import DuePoint, Role
 from taskdesk.plans.checks.matching import match
-from taskdesk.plans.draft import DraftClause, DraftTask, PrintedRow
+from taskdesk.plans.draft import DraftClause, DraftTask, DraftUnit, PrintedRow
 
 
 def clause(path: str, text: str, section: str = "", heading: str = "") -> DraftClause:
@@ -82,3 +83,21 @@ def test_every_row_of_a_large_plan_finds_its_clause() -> None:
     rows = [row(texts[n][(start := pick.randrange(400)) : start + 70]) for n in wanted]
     found = match(rows, clauses)
     assert [one.clause for one in found] == wanted
+
+
+def named(*names: str) -> tuple[DraftUnit, ...]:
+    return tuple(DraftUnit(name, Role.RESPONSIBLE, name) for name in names)
+
+
+def test_a_reworded_row_is_found_by_its_units_section_and_place() -> None:
+    text = "汇聚路口信号、公交客流等动态数据，优化200处路口配时方案，早晚高峰平均车速提高8%。"
+    clauses = (
+        DraftClause("一(一)", "", "出行", "加密公交班次。", "", named("市交通局", "市财政局")),
+        DraftClause("一(二)", "", "出行", text, "", named("市公安局", "市交通局", "市城管局")),
+    )
+    first = replace(row("加密公交班次。", "出行"), units=named("市交通局", "市财政局"))
+    words = row("路口信号调优，高峰提速，方便市民通行。", "出行")
+    theirs = replace(words, units=named("市公安局", "市交通局"))
+    others = replace(words, units=named("市气象局", "市水利局"))
+    assert [one.clause for one in match([first, theirs], clauses)] == [0, 1]
+    assert [one.clause for one in match([first, others], clauses)] == [0, None]

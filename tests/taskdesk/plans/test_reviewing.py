@@ -83,6 +83,19 @@ def test_a_deadline_without_a_date_is_kept_in_its_words(three):
     assert new.draft.tasks[0].due_point == DuePoint("按上级要求")
 
 
+def test_a_deadline_without_a_year_means_the_plans(three):
+    draft = replace(three.draft, title="某区2026年工作要点", issued_on=date(2025, 12, 30))
+    june = DuePoint("6月底前", date(2026, 6, 30))
+    new = reviewing.edit_task(Review(draft), 0, DraftEdit(deadline="6月底前"))
+    assert new.draft.tasks[0].due_point == june
+    fix = Correction("deadline", "2027年", "6月底前")
+    draft = replace(
+        draft, findings=(DraftFinding("deadline_differs", "", "", "1", correction=fix),)
+    )
+    new = review_findings.accept(Review(draft), 0)
+    assert new.draft.tasks[0].due_point == june
+
+
 def test_units_are_named_by_role_and_known_ones_keep_what_is_printed(three):
     units = {Role.LEAD: "区能源办，区交通局", Role.SUPPORT: "区水利局"}
     new = reviewing.edit_task(three, 0, DraftEdit(units=units)).draft.tasks[0]

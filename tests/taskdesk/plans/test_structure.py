@@ -269,3 +269,119 @@ def test_issuer_and_date_at_the_end() -> None:
     body = read_body(Document("x", tuple(blocks(text))))
     assert (body.issuer, body.issued_on) == ("东河市水务局", date(2025, 1, 5))
     assert body.clauses[0].text == "更换器具。"
+
+
+def sections(text: str) -> list[tuple[str, str, str]]:
+    body = read_body(Document("x", tuple(blocks(text))))
+    return [(clause.path, clause.heading, clause.section) for clause in body.clauses]
+
+
+def test_actions_with_a_number_of_their_own_are_sections() -> None:
+    text = (
+        "一、专项行动\n行动一：清河行动\n1.清淤。清淤8公里。（市水务局负责）\n"
+        "2.截污。截污3处。（市水务局负责）\n行动二：增绿行动\n1.种树。种树9000株。（市林业局负责）\n"
+        "二、保障措施\n（一）督查。按月督查。（市政府督查室负责）"
+    )
+    assert sections(text) == [
+        ("一行动一1", "清淤", "清河行动"),
+        ("一行动一2", "截污", "清河行动"),
+        ("一行动二1", "种树", "增绿行动"),
+        ("二(一)", "督查", "保障措施"),
+    ]
+    assert read_body(Document("x", tuple(blocks(text)))).findings[0].kind == "lead_inferred"
+
+
+def test_actions_over_items_in_brackets() -> None:
+    text = (
+        "行动一 清河行动\n（一）清淤。清淤8公里。（市水务局负责）\n"
+        "（二）截污。截污3处。（市水务局负责）\n行动二 增绿行动\n"
+        "（三）种树。种树9000株。（市林业局负责）"
+    )
+    assert [path for path, *_ in sections(text)] == ["行动一(一)", "行动一(二)", "行动二(三)"]
+
+
+def test_a_task_with_a_number_and_a_blank_has_a_heading() -> None:
+    text = "任务一 改造步道\n改造步道80公里。\n牵头单位：市体育局\n配合单位：市水利局、市林业局"
+    assert sections(text) == [("任务一", "改造步道", "")]
+
+
+def test_decimal_numbers_with_bare_ones_above_them() -> None:
+    text = (
+        "1 总体要求\n坚持预防为主。\n2 重点任务\n2.1 强化培训\n培训3轮。（责任单位：区应急局）\n"
+        "2.2 排查隐患\n2.2.1 隐患动态清零。（责任单位：区应急局、区建设局）\n"
+        "3 保障措施\n3.1 加强考核\n纳入考核。（责任单位：区委组织部）"
+    )
+    assert sections(text) == [
+        ("2.1", "强化培训", "重点任务"),
+        ("2.2.1", "", "排查隐患"),
+        ("3.1", "加强考核", "保障措施"),
+    ]
+
+
+def test_a_signature_and_what_is_under_it_are_no_task_text() -> None:
+    text = (
+        "一、任务\n（一）清理存量，全部销号。责任单位：区民政局、区自然资源局。\n"
+        "附件：1.任务清单\n2.考核办法\n区人民政府办公室\n2019年11月4日\n"
+        "抄送：区委各部门，区人大办。\n区人民政府办公室 2019年11月4日印发"
+    )
+    body = read_body(Document("x", tuple(blocks(text))))
+    assert [clause.text for clause in body.clauses] == ["清理存量，全部销号。"]
+    assert (body.issuer, body.issued_on) == ("区人民政府办公室", date(2019, 11, 4))
+
+
+def test_names_and_a_date_under_a_label_are_a_clause_and_no_signature() -> None:
+    text = "一、任务\n1.建成站点9处。\n责任单位：\n市水务局\n2026年12月31日"
+    body = read_body(Document("x", tuple(blocks(text))))
+    assert [unit.name for unit in body.clauses[0].units] == ["市水务局"]
+
+
+def test_a_label_that_ends_a_document_is_no_foot_of_a_page() -> None:
+    text = "一、任务\n1.建成站点9处。\n牵头单位：县水务局\n协办单位：县财政局、各镇"
+    body = read_body(Document("x", tuple(blocks(text))))
+    assert [unit.name for unit in body.clauses[0].units] == ["县水务局", "县财政局", "各镇"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("东河市推动设备更新\n和以旧换新实施方案", "东河市推动设备更新和以旧换新实施方案"),
+        (
+            "东河市开放提升三年行动\n实施方案\n（2023—2025年）\n（征求意见稿）",
+            "东河市开放提升三年行动实施方案（2023—2025年）（征求意见稿）",
+        ),
+        ("内部资料 注意保存\n东河市节水方案", "东河市节水方案"),
+        ("东河市人民政府办公室\n东河市节水方案", "东河市节水方案"),
+        ("附件2\n东河市节水方案", "东河市节水方案"),
+    ],
+)
+def test_titles_over_several_lines(head: str, title: str) -> None:
+    text = f"{head}\n为节约用水，制定本方案。\n一、任务\n1.推广器具。（市水务局负责）"
+    assert read_body(Document("x", tuple(blocks(text)))).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("东河市人民政府令\n第12号", "东河市人民政府令第12号"),
+        ("东河市人民政府令（第12号）", "东河市人民政府令（第12号）"),
+        ("东政发〔2025〕12号 2025年3月6日", "东政发〔2025〕12号"),
+    ],
+)
+def test_numbers_of_decrees_and_beside_a_date(head: str, number: str) -> None:
+    text = (
+        f"{head}\n《东河市节水方案》已经市政府常务会议通过，现予公布。\n2025年3月6日\n"
+        "东河市节水方案\n第一条 推广器具。（市水务局负责）"
+    )
+    body = read_body(Document("x", tuple(blocks(text))))
+    assert (body.doc_number, body.issued_on) == (number, date(2025, 3, 6))
+    assert body.issuer == ("东河市人民政府" if "令" in head else "")
+
+
+def test_the_head_of_a_web_page_in_boxed_labels() -> None:
+    text = (
+        "【发布单位】东河市人民政府办公室\n【发文字号】东政办发〔2019〕55号\n【成文日期】2019-08-12\n"
+        "东河市节水方案\n一、任务\n1.推广器具。（市水务局负责）"
+    )
+    body = read_body(Document("x", tuple(blocks(text))))
+    assert (body.title, body.doc_number) == ("东河市节水方案", "东政办发〔2019〕55号")
+    assert (body.issuer, body.issued_on) == ("东河市人民政府办公室", date(2019, 8, 12))

@@ -34,6 +34,16 @@ from tests.taskdesk.plans.grids import HEAD, by_role, drafted, read, table, word
         ("备注", Kind.OTHER),
         ("进展情况", Kind.OTHER),
         ("牵头单位（统计用，请勿改动）", Kind.OTHER),
+        ("责任单位及联系人", Kind.UNITS),
+        ("分管领导和责任单位", Kind.UNITS),
+        ("责任单位（牵头）", Kind.LEAD),
+        ("责任单位（配合）", Kind.SUPPORT),
+        ("保障单位", Kind.SUPPORT),
+        ("监管责任单位", Kind.GUIDE),
+        ("属地单位", Kind.UNITS),
+        ("启动时间", Kind.OTHER),
+        ("工作方向", Kind.SECTION),
+        ("总序号", Kind.NUMBER),
         ("2026年度目标", Kind.GOAL),
         ("推进老旧小区改造，完成120个小区的任务。", None),
         ("", None),
@@ -334,3 +344,45 @@ def test_the_same_as_above() -> None:
     )
     assert [unit.name for unit in tasks[1].units] == ["县发改局", "县财政局"]
     assert str(tasks[1].due_point.due) == "2026-12-31"
+
+
+def test_the_goals_of_a_year_are_the_tasks_where_nothing_else_is() -> None:
+    found = read(
+        table(
+            "序号|领域|年度目标任务|牵头单位|完成时限",
+            "1|农业|新建大棚300亩。|县农业局|2026年",
+            "2|^|改良土壤800亩。|县农业局|2026年",
+        )
+    )
+    assert [row.text for row in found.rows] == ["新建大棚300亩。", "改良土壤800亩。"]
+
+
+def test_the_time_of_the_beginning_is_no_deadline() -> None:
+    (task,) = drafted(
+        table("序号|任务|启动时间|完成时间|责任单位", "1|修缮堤坝。|2026年1月|2026年9月|县水利局")
+    )
+    assert task.due_point.printed == "2026年9月"
+
+
+def test_numbered_names_of_tasks_stay_where_a_column_has_the_section() -> None:
+    found = read(
+        table(
+            "行动|重点任务|具体举措|责任单位|完成时限",
+            "强基行动|（一）完善网络|配备网格员300名。|区委政法委|2026年6月",
+            "^|（二）建强队伍|开展培训12期。|区委组织部|2026年12月",
+        )
+    )
+    assert [row.section for row in found.rows] == ["强基行动"] * 2
+    assert found.rows[1].text == "（二）建强队伍：开展培训12期。"
+
+
+def test_a_row_with_more_cells_than_the_head_loses_none() -> None:
+    found = read(
+        table(
+            "序号|任务|牵头单位|配合单位|完成时限",
+            "1|修缮堤坝，|加固水闸。|县水利局|县财政局、|县住建局|2026年9月",
+        )
+    )
+    (row,) = found.rows
+    assert (row.text, row.deadline) == ("修缮堤坝，加固水闸。", "2026年9月")
+    assert [cell.text for cell in row.units] == ["县水利局", "县财政局、\n县住建局"]

@@ -109,6 +109,14 @@ def test_nothing_raises_and_names_are_made_of_what_is_printed(text: str) -> None
         ("1.市发改委 2.市财政局", ["市发改委", "市财政局"]),
         ("市财政局等5个部门", ["市财政局"]),
         ("各相关部门按职责分工负责", ["各相关部门"]),
+        ("市教育局等相关部门和单位", ["市教育局"]),
+        ("各市、州、直管市及青山林区人民政府", ["各市、州、直管市及青山林区人民政府"]),
+        ("市教育局，各区委、区政府", ["市教育局", "各区委、区政府"]),
+        ("各区、镇等单位", ["各区、镇"]),
+        ("由东河电信公司和市残联", ["东河电信公司", "市残联"]),
+        ("市“碧水长流”办、市国家安全局", ["市“碧水长流”办", "市国家安全局"]),
+        ("市市场监管局〈市知识产权局〉、市律协", ["市市场监管局〈市知识产权局〉", "市律协"]),
+        ("东河铁路公司工务段、市第二中学", ["东河铁路公司工务段", "市第二中学"]),
     ],
 )
 def test_what_joins_and_what_belongs_to_a_name(text: str, units: list[str]) -> None:
@@ -123,6 +131,10 @@ def test_what_joins_and_what_belongs_to_a_name(text: str, units: list[str]) -> N
         ("区建设 管理委、区商务委", ["区建设管理委", "区商务委"]),
         ("市委 宣传部、市教育局", ["市委宣传部", "市教育局"]),
         ("各有关部 门和单位、各街道", ["各有关部门和单位", "各街道"]),
+        ("区园 林局、区烟草 专卖局", ["区园林局", "区烟草专卖局"]),
+        ("市人民 检察院、东湖区 政府", ["市人民检察院", "东湖区政府"]),
+        ("市融媒体 中心、市司法 局及市档案局", ["市融媒体中心", "市司法局", "市档案局"]),
+        ("市教育局及各县（ 市、区）政府", ["市教育局", "各县（市、区）政府"]),
         ("人行东河市 中心支行、市金融办", ["人行东河市中心支行", "市金融办"]),
         ("各县（市、区） 政府", ["各县（市、区）政府"]),
         ("☆ 区建管委、区房管局", ["区建管委", "区房管局"]),
@@ -132,6 +144,20 @@ def test_what_joins_and_what_belongs_to_a_name(text: str, units: list[str]) -> N
 )
 def test_a_blank_divides_names_and_breaks_them(text: str, units: list[str]) -> None:
     assert names(text) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("区民政局，东湖、南湖街道", ["区民政局", "东湖街道", "南湖街道"]),
+        ("县水利局、白石、青山镇政府", ["县水利局", "白石镇政府", "青山镇政府"]),
+        ("白鹭湾、市教育局", ["白鹭湾", "市教育局"]),
+        ("东湖、各街道", ["东湖", "各街道"]),
+    ],
+)
+def test_what_names_of_places_share_with_the_last_of_them(text: str, units: list[str]) -> None:
+    assert names(text) == units
+    assert [unit.printed for unit in split_units(text)][-1] == units[-1]
 
 
 def test_marks_and_notes_of_a_lead() -> None:
@@ -153,7 +179,9 @@ def test_collectives(name: str) -> None:
     assert is_collective(name)
 
 
-@pytest.mark.parametrize("name", ["市教育局", "东山镇", "城投集团", "国家机关事务管理局"])
+@pytest.mark.parametrize(
+    "name", ["市教育局", "市政府驻海州办事处", "东山镇", "城投集团", "国家机关事务管理局"]
+)
 def test_single_units_are_no_collectives(name: str) -> None:
     assert is_unit(name)
     assert not is_collective(name)
@@ -204,6 +232,11 @@ def test_names_that_run_together_and_stand_elsewhere_by_themselves() -> None:
         ("发改局、财政局", ["发改局", "财政局"]),
         ("国家发展改革委、财政部", ["国家发展改革委", "财政部"]),
         ("市发改委、各镇、财政局", ["市发改委", "各镇", "财政局"]),
+        ("区发改委、财政局、金融街服务局", ["区发改委", "区财政局", "金融街服务局"]),
+        ("市委组织部、宣传部、司法局", ["市委组织部", "市委宣传部", "市司法局"]),
+        ("市发改委、宣传部、财政局", ["市发改委", "宣传部", "市财政局"]),
+        ("省公安厅、密码管理局、消防救援总队", ["省公安厅", "省密码管理局", "省消防救援总队"]),
+        ("市发改委、教体局、团市委、海事局", ["市发改委", "市教体局", "团市委", "海事局"]),
     ],
 )
 def test_a_level_that_a_list_leaves_out(text: str, units: list[str]) -> None:

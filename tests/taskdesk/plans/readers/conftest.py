@@ -22,6 +22,7 @@ class Read:
     def __init__(self, document: Document) -> None:
         self.blocks = document.blocks
         self.name = document.name
+        self.unread = document.unread
 
     def of(self, kind: BlockKind) -> list[Block]:
         return [block for block in self.blocks if block.kind is kind]

@@ -1,0 +1,52 @@
+"""The head of a task table once it is known what stands below it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from taskdesk.plans.tables.fit import number_of
+from taskdesk.plans.tables.heads import Head, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from taskdesk.plans.blocks import Cell
+
+_NAMING = (Kind.TITLE, Kind.TEXT)
+_SECTION_NUMBER = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])"
+)
+
+
+def settled(head: Head, below: Sequence[Sequence[Cell]]) -> Head:
+    """The head once it is known what stands below: which column has the text, which the section.
+
+    A first column with nothing but figures has the numbers (项目). Of several columns that may have
+    the text the last has it. One before it that is filled now and then only, whose cells are merged
+    or numbered 一、, has the section where no other has.
+    """
+    kinds = list(head.kinds)
+    if kinds[0] in _NAMING and head.places(*_NAMING) != [0] and _has_numbers(below):
+        kinds[0] = Kind.NUMBER
+        head = Head(tuple(kinds), head.words)
+    last = max(head.places(Kind.TEXT) or head.places(Kind.TITLE))
+    for place in head.places(Kind.TEXT, Kind.TITLE):
+        kinds[place] = Kind.TEXT if place == last else Kind.TITLE
+    for place in (n for n, kind in enumerate(kinds) if kind == Kind.TITLE):
+        cells = [row[place] for row in below if len(row) == len(kinds)]
+        begun = sum(bool(cell.text.strip()) and not cell.spanned for cell in cells)
+        named = sum(bool(_SECTION_NUMBER.match(cell.text)) for cell in cells)
+        merged, numbered = begun <= len(cells) * 0.8, named * 2 > len(cells)
+        if merged or (numbered and Kind.SECTION not in kinds):
+            kinds[place] = Kind.OTHER if Kind.SECTION in kinds else Kind.SECTION
+    sections = [n for n, kind in enumerate(kinds) if kind == Kind.SECTION]
+    for place in sections[1:]:
+        kinds[place] = Kind.OTHER
+    return Head(tuple(kinds), head.words)
+
+
+def _has_numbers(below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first column has nothing but numbers."""
+    first = [row[0].text for row in below if row and row[0].text.strip()]
+    return bool(first) and all(number_of(text) for text in first)

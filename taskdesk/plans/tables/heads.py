@@ -20,6 +20,7 @@ class Kind(StrEnum):
 
     NUMBER = "number"
     SECTION = "section"
+    GROUP = "group"  # a level between section and task
     TITLE = "title"
     TEXT = "text"
     DEADLINE = "deadline"

@@ -68,6 +68,7 @@ class PrintedCells:
         self.number = number_of(number.text) or "" if number else ""
         self._shared = bool(number and number.spanned)
         self.section = self._line(Kind.SECTION)
+        self.group = self._line(Kind.GROUP)
         text = self._first(Kind.TEXT)
         self._text_spanned = bool(text and text.spanned)
         self.text = _titled(self._line(Kind.TITLE), one_line(text.text) if text else "")
@@ -119,7 +120,7 @@ class PrintedCells:
             cell
             for kind, found in self._cells.items()
             for _, cell in found
-            if kind not in (Kind.TEXT, Kind.TITLE, Kind.SECTION) and cell.text.strip()
+            if kind not in (Kind.TEXT, Kind.TITLE, Kind.GROUP, Kind.SECTION) and cell.text.strip()
         ]
         return len(others) > 1 and all(cell.spanned for cell in others)
 
@@ -145,8 +146,8 @@ class PrintedCells:
             before, text=before.text + text, deadline=before.deadline + deadline, units=tuple(units)
         )
 
-    def made(self, section: str, table: int, before: TableRow | None) -> TableRow:
-        """The row of a new task; 同上 is what the row before has."""
+    def made(self, section: str, group: str, table: int, before: TableRow | None) -> TableRow:
+        """The row of a new task, its text after its group; 同上 is what the row before has."""
         deadline, units = self.deadline, self.units
         if before:
             if _SAME.match(deadline):
@@ -163,7 +164,7 @@ class PrintedCells:
             number=self.number,
             section=section,
             printed_section=section,
-            text=self.text,
+            text=_titled(group, self.text),
             deadline=deadline,
             units=units,
             goal="；".join(filter(None, goals)),

@@ -23,8 +23,9 @@ def settled(head: Head, below: Sequence[Sequence[Cell]]) -> Head:
     """The head once it is known what stands below: which column has the text, which the section.
 
     A first column with nothing but figures has the numbers (项目). Of several columns that may have
-    the text the last has it. One before it that is filled now and then only, whose cells are merged
-    or numbered 一、, has the section where no other has.
+    the text the last has it; what those before it have goes ahead of the text. One of them that
+    is filled now and then only, whose cells are merged or numbered 一、, has the section where no
+    other has, or else a level between section and task.
     """
     kinds = list(head.kinds)
     if kinds[0] in _NAMING and head.places(*_NAMING) != [0] and _has_numbers(below):
@@ -39,7 +40,7 @@ def settled(head: Head, below: Sequence[Sequence[Cell]]) -> Head:
         named = sum(bool(_SECTION_NUMBER.match(cell.text)) for cell in cells)
         merged, numbered = begun <= len(cells) * 0.8, named * 2 > len(cells)
         if merged or (numbered and Kind.SECTION not in kinds):
-            kinds[place] = Kind.OTHER if Kind.SECTION in kinds else Kind.SECTION
+            kinds[place] = Kind.GROUP if Kind.SECTION in kinds else Kind.SECTION
     sections = [n for n, kind in enumerate(kinds) if kind == Kind.SECTION]
     for place in sections[1:]:
         kinds[place] = Kind.OTHER

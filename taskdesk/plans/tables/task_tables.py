@@ -24,7 +24,7 @@ from taskdesk.plans.tables.heads import (
     same_head,
 )
 from taskdesk.plans.tables.rows import PrintedCells, TableRow, one_line
-from taskdesk.plans.tables.sections import looks_like_section, whole_sections
+from taskdesk.plans.tables.sections import bare_section, looks_like_section, whole_sections
 from taskdesk.plans.tables.settling import settled
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ class _Reader:
         self._between = 0
         self._table = -1
         self._section = ""
+        self._group = ""
         self._fresh = False
         self._names: set[str] = set()
 
@@ -214,7 +215,7 @@ class _Reader:
         if not repeated:
             where = next((cell.where for row in below for cell in row), Where())
             self.names.append(TableName(caption, title, head.words, where))
-            self._section = ""
+            self._section = self._group = ""
         self._take_section()
 
     def _title(self) -> tuple[str, str]:
@@ -266,7 +267,7 @@ class _Reader:
             self.remarks.append(texts[0])
             return
         if self._is_section(head, row, texts):
-            self._section = texts[-1]
+            self._section, self._group = texts[-1], ""
             return
         cells = placed(head, row, self._names)
         self._task(head, cells)
@@ -290,13 +291,13 @@ class _Reader:
 
     def _task(self, head: Head, cells: Sequence[Cell | None]) -> None:
         row = PrintedCells(head, cells)
-        if row.section:
-            self._section = row.section
-            if len(row.section) > 2:
-                self._names.add(row.section)
+        if row.section and row.section != self._section:
+            self._section, self._group = row.section, ""
+        self._group = bare_section(row.group) or self._group
+        self._names |= {name for name in (row.section, row.group) if len(name) > 2}
         before = self.rows[-1] if self.rows and self.rows[-1].table == self._table else None
         if before and row.goes_on(before, fresh=self._fresh):
             self.rows[-1] = row.joined_to(before)
         elif row.text:
-            self.rows.append(row.made(self._section, self._table, before))
+            self.rows.append(row.made(self._section, self._group, self._table, before))
         self._fresh = False

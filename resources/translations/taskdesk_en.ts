@@ -3998,6 +3998,18 @@ It replaces the present data and settings, which are first saved to the folder &
         <source>第{number}项</source>
         <translation>Task {number}</translation>
     </message>
+    <message>
+        <source>这些任务没有印时间节点；填入后逐项可改，也可撤销</source>
+        <translation>No deadline is printed for these; what is filled in can be edited and undone</translation>
+    </message>
+    <message>
+        <source>{count}项的文字写有期限，填入时间节点</source>
+        <translation>Fill in deadlines from the text of {count} tasks</translation>
+    </message>
+    <message>
+        <source>按文字填入时间节点</source>
+        <translation>Deadlines filled in from the text</translation>
+    </message>
 </context>
 <context>
     <name>RuleDialog</name>

@@ -234,6 +234,17 @@ def test_a_plan_without_deadlines_has_no_column_for_them(qtbot, window, view):
     assert table.columnWidth(1) < wide
 
 
+def test_deadlines_are_filled_in_from_the_texts_at_once(qtbot, view):
+    read(qtbot, view, MADE_UP / "lead_and_support.txt")
+    assert view.review.spoken.text().startswith("1项的文字")
+    view.review.spoken.click()
+    assert str(task(view, "1").due_point.due) == "2025-12-31"
+    assert view.review.spoken.isHidden()
+    view.undo()
+    assert task(view, "1").due_point.due is None
+    assert view.review.spoken.isVisible()
+
+
 def test_fields_are_edited_in_place_and_ctrl_z_takes_each_back(qtbot, window, reviewed):
     go_to(reviewed, "5")
     pane = reviewed.review.pane

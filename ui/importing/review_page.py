@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from taskdesk.errors import UserError
 from taskdesk.plans.review import findings as review_findings
@@ -40,6 +47,9 @@ class ReviewPage(QWidget):
         self.wrong = FormDialog.error_label()
         self.counts = QLabel()
         self.counts.setProperty("quiet", "true")
+        self.spoken = QPushButton()
+        self.spoken.setProperty("kind", "link")
+        self.spoken.setToolTip(self.tr("这些任务没有印时间节点；填入后逐项可改，也可撤销"))
         self.list = TaskList()
         self.source = SourcePane()
         self.pane = TaskPane()
@@ -66,12 +76,18 @@ class ReviewPage(QWidget):
         column.setSpacing(8)
         column.addWidget(self.head)
         column.addWidget(self.wrong)
-        column.addWidget(self.counts)
+        facts = QHBoxLayout()
+        facts.setSpacing(12)
+        facts.addWidget(self.counts)
+        facts.addWidget(self.spoken)
+        facts.addStretch(1)
+        column.addLayout(facts)
         column.addWidget(body, 1)
         self._connect()
 
     def _connect(self) -> None:
         self.head.left.connect(self._edit_head)
+        self.spoken.clicked.connect(self._take_spoken)
         self.list.chosen.connect(self._show_row)
         self.list.drop_requested.connect(self._drop_selected)
         pane = self.pane
@@ -145,6 +161,11 @@ class ReviewPage(QWidget):
             )
         )
 
+        spoken = len(reviewing.spoken_deadlines(self._session.review))
+        words = self.tr("{count}项的文字写有期限，填入时间节点")
+        self.spoken.setText(words.format(count=spoken))
+        self.spoken.setVisible(bool(spoken))
+
     def _show_row(self) -> None:
         if self._session is None or self._showing:
             return
@@ -198,6 +219,10 @@ class ReviewPage(QWidget):
             self.wrong.show()
             return
         self.take(self.tr("修改文件信息"), lambda _: new)
+
+    def _take_spoken(self) -> None:
+        self.pane.flush()
+        self.take(self.tr("按文字填入时间节点"), reviewing.take_spoken_deadlines)
 
     def _merge(self, place: int) -> None:
         self.pane.flush()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from taskdesk.errors import UserError
 from taskdesk.model import DueKind, DuePoint, Origin, Role
 from taskdesk.phrases import Phrase
-from taskdesk.plans.deadlines import due_points, plan_year
+from taskdesk.plans.deadlines import due_points, plan_year, promised_dates
 from taskdesk.plans.draft import DraftUnit
 from taskdesk.plans.review import corrections
 
@@ -93,6 +93,26 @@ def edit_task(review: Review, place: int, edit: DraftEdit) -> Review:
     new = replace(task, **changed)  # type: ignore[arg-type]
     moved = {task.number: new.number} if _only_one(review, task.number) else {}
     return with_tasks(review, {place: new}, moved)
+
+
+def spoken_deadlines(review: Review) -> dict[int, str]:
+    """What the texts of tasks without a deadline say of time, by the places of these tasks."""
+    found: dict[int, str] = {}
+    for place, task in enumerate(review.draft.tasks):
+        if place not in review.dropped and not task.due_point.printed:
+            promises = sorted(promised_dates(task.text), key=lambda promise: promise.due)
+            if promises:
+                found[place] = "；".join(dict.fromkeys(promise.words for promise in promises))
+    return found
+
+
+def take_spoken_deadlines(review: Review) -> Review:
+    """Give these tasks the deadlines that their texts speak of, earlier dates as milestones."""
+    new = {
+        place: replace(review.draft.tasks[place], **_deadline(review.draft, words))  # type: ignore[arg-type]
+        for place, words in spoken_deadlines(review).items()
+    }
+    return with_tasks(review, new, {})
 
 
 def merge_tasks(review: Review, place: int) -> Review:

@@ -96,6 +96,24 @@ def test_a_deadline_without_a_year_means_the_plans(three):
     assert new.draft.tasks[0].due_point == june
 
 
+def test_deadlines_are_taken_from_texts_where_none_is_printed():
+    one = review(
+        task("1", "到2025年覆盖率达到50%；到2030年应装尽装。", due=""),
+        task("2", "到2026年建成3座。", due="持续推进"),
+        task("3", "与2020年相比有所提高。", due=""),
+        task("4", "2027年6月底前改造5处。", due=""),
+    )
+    one = reviewing.drop_tasks(one, [3])
+    assert reviewing.spoken_deadlines(one) == {0: "2025年；2030年"}
+    first, *others = reviewing.take_spoken_deadlines(one).draft.tasks
+    assert first.due_point == DuePoint("2025年；2030年", date(2030, 12, 31))
+    assert [stone.due for stone in first.milestones] == [date(2025, 12, 31)]
+    assert others == list(one.draft.tasks[1:])
+    one = reviewing.restore_tasks(one, [3])
+    last = reviewing.take_spoken_deadlines(one).draft.tasks[3].due_point
+    assert (last.printed, last.due) == ("2027年6月", date(2027, 6, 30))
+
+
 def test_units_are_named_by_role_and_known_ones_keep_what_is_printed(three):
     units = {Role.LEAD: "区能源办，区交通局", Role.SUPPORT: "区水利局"}
     new = reviewing.edit_task(three, 0, DraftEdit(units=units)).draft.tasks[0]

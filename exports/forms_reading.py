@@ -14,16 +14,8 @@ from zipfile import BadZipFile, ZipFile
 from exports.forms_cells import RawCell, place, read_sheets
 from exports.forms_sheet import MAGIC, UNIT_KEY, UNIT_TITLE, VALUE_TITLE, VERSION
 from taskdesk.errors import UserError
-from taskdesk.forms.form import checksum, decoded
-from taskdesk.forms.form_merge import (
-    COVER,
-    FIELDS,
-    NO_TASK,
-    Problem,
-    ReturnedCell,
-    ReturnedForm,
-    tidy,
-)
+from taskdesk.forms.form import COVER, FIELDS, NO_TASK, checksum, decoded
+from taskdesk.forms.form_merge import Problem, ReturnedCell, ReturnedForm, tidy
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.reporting.report_edits import indicator_field
 
@@ -31,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from exports.forms_cells import RawSheet
-    from taskdesk.forms.form import Form
-    from taskdesk.forms.form_merge import Key
+    from taskdesk.forms.form import Form, Key
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 _KEY = re.compile(r"#([TI])(\d+)")

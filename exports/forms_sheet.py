@@ -21,8 +21,7 @@ from exports.xlsx_parts import (
     ruled,
     set_page,
 )
-from taskdesk.forms.form import checksum, encoded
-from taskdesk.forms.form_merge import CLEAR, COVER, FIELDS, STATUS, STATUSES
+from taskdesk.forms.form import CLEAR, COVER, FIELDS, STATUS, STATUSES, checksum, encoded
 from taskdesk.reporting.report_edits import indicator_field
 
 if TYPE_CHECKING:
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from exports.xlsx_parts import Value
-    from taskdesk.forms.form import Form
-    from taskdesk.forms.form_merge import Key
+    from taskdesk.forms.form import Form, Key
 
 COVER_SHEET, TASK_SHEET, VALUE_SHEET, HIDDEN_SHEET = "封面", "填报", "指标", "_taskdesk"
 VERSION = 1

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from taskdesk.cli.call import Call
     from taskdesk.cli.parsers import Commands
-    from taskdesk.forms.form_merge import CellResult, Key, Preview
+    from taskdesk.forms.form import Key
+    from taskdesk.forms.form_merge import CellResult, Preview
 
 _MOST_NAMED = 5
 _MOST_SHOWN = 24

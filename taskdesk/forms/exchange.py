@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING, Any
 from taskdesk import indicator_edits, indicators, labels
 from taskdesk.errors import UserError
 from taskdesk.forms import form_merge, form_preview
-from taskdesk.forms.form import Form, FormIndicator, FormRow
-from taskdesk.forms.form_merge import (
-    COVER,
-    FIELDS,
-    NO_TASK,
-    actual_words,
-    cover_words,
-    report_words,
-    tidy,
-)
+from taskdesk.forms.form import COVER, FIELDS, NO_TASK, Form, FormIndicator, FormRow
+from taskdesk.forms.form_merge import actual_words, cover_words, report_words, tidy
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.reporting import report_edits
 from taskdesk.reporting.report_edits import Answer, indicator_field
@@ -31,7 +23,8 @@ if TYPE_CHECKING:
     from taskdesk.book import Book
     from taskdesk.changes import Change, ChangeSet
     from taskdesk.desk import Desk
-    from taskdesk.forms.form_merge import Key, Preview, ReturnedForm
+    from taskdesk.forms.form import Key
+    from taskdesk.forms.form_merge import Preview, ReturnedForm
     from taskdesk.ledger import Ledger
     from taskdesk.model import Indicator, ReportingPeriod, Task, Unit
     from taskdesk.periods import Period

@@ -10,16 +10,24 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from taskdesk.errors import UserError
-from taskdesk.forms.form_merge import (
-    COVER,
-    FIELDS,
-)
 from taskdesk.periods import Period
+from taskdesk.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+Key = tuple[int, str]
+
+STATUS = "status"
+TEXTS = {"progress": "进展情况", "problems": "存在问题", "next_steps": "下一步措施"}
+FIELDS = {STATUS: "推进状态", **TEXTS}
+# Once a form; their cells have no task.
+COVER = {"reporter": "填报人", "telephone": "联系电话"}
+NO_TASK = 0
+CLEAR = "清空"
+STATUSES = tuple(status for status in Status if status != Status.CLOSED)
+LONGEST = 5000
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 

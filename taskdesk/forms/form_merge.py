@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from taskdesk import indicator_edits, indicators
 from taskdesk.errors import UserError
+from taskdesk.forms.form import CLEAR, COVER, FIELDS, LONGEST, STATUS, STATUSES, TEXTS, Key
 from taskdesk.model import ReportState
 from taskdesk.phrases import Phrase
 from taskdesk.reporting.reports import reporting_units
@@ -27,17 +28,6 @@ if TYPE_CHECKING:
     from taskdesk.model import Indicator, Report, Unit
     from taskdesk.periods import Period
 
-Key = tuple[int, str]
-
-STATUS = "status"
-TEXTS = {"progress": "进展情况", "problems": "存在问题", "next_steps": "下一步措施"}
-FIELDS = {STATUS: "推进状态", **TEXTS}
-# Once a form; their cells have no task.
-COVER = {"reporter": "填报人", "telephone": "联系电话"}
-NO_TASK = 0
-CLEAR = "清空"
-STATUSES = tuple(status for status in Status if status != Status.CLOSED)
-LONGEST = 5000
 NO_STATUS = Phrase("填写了内容，但没有选推进状态。")
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")

@@ -7,13 +7,9 @@ from typing import TYPE_CHECKING
 
 from taskdesk import indicator_edits, indicators
 from taskdesk.errors import UserError
+from taskdesk.forms.form import CLEAR, COVER, FIELDS, NO_TASK, STATUS
 from taskdesk.forms.form_merge import (
-    CLEAR,
-    COVER,
-    FIELDS,
     NO_STATUS,
-    NO_TASK,
-    STATUS,
     CellResult,
     Outcome,
     Preview,

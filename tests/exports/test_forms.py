@@ -15,8 +15,8 @@ from exports import forms_book, forms_reading
 from exports import xlsx_layout as layout
 from exports.xlsx_layout import Ruler
 from taskdesk.errors import UserError
-from taskdesk.forms.form import encoded
-from taskdesk.forms.form_merge import FIELDS, Outcome
+from taskdesk.forms.form import FIELDS, encoded
+from taskdesk.forms.form_merge import Outcome
 from taskdesk.reporting.report_edits import Answer, indicator_field
 from taskdesk.status import Status
 from tests.exports.returned_forms import (

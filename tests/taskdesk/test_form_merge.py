@@ -13,16 +13,8 @@ from hypothesis import strategies as st
 
 from taskdesk import labels
 from taskdesk.errors import UserError
-from taskdesk.forms.form import Form, decoded, encoded
-from taskdesk.forms.form_merge import (
-    CLEAR,
-    FIELDS,
-    Outcome,
-    Problem,
-    ReturnedCell,
-    ReturnedForm,
-    judge,
-)
+from taskdesk.forms.form import CLEAR, FIELDS, Form, decoded, encoded
+from taskdesk.forms.form_merge import Outcome, Problem, ReturnedCell, ReturnedForm, judge
 from taskdesk.model import ReportState
 from taskdesk.periods import Period
 from taskdesk.reporting.report_edits import Answer, indicator_field

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taskdesk.forms.form_merge import STATUS, STATUSES, Outcome
+from taskdesk.forms.form import STATUS, STATUSES
+from taskdesk.forms.form_merge import Outcome
 from ui.detail.text import ShownText, WordsEdit, mark, quiet_label
 from ui.dialogs.form_dialog import ChoiceBox
 from ui.forms.outcomes import cell_words
@@ -25,7 +26,8 @@ from ui.scrolling import ScrollColumn
 from ui.words import shown
 
 if TYPE_CHECKING:
-    from taskdesk.forms.form_merge import CellResult, Key
+    from taskdesk.forms.form import Key
+    from taskdesk.forms.form_merge import CellResult
     from ui.forms.session import FormFile
 
 _SIDES = ("base", "here", "theirs")

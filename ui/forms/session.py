@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from taskdesk.changes import ChangeSet
     from taskdesk.desk import Desk
-    from taskdesk.forms.form_merge import CellResult, Key, Preview, ReturnedForm
+    from taskdesk.forms.form import Key
+    from taskdesk.forms.form_merge import CellResult, Preview, ReturnedForm
 
 
 class FileState(Enum):

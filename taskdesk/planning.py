@@ -83,6 +83,17 @@ class Planning:
             return label
         return self._of_plans(label, self.plans_of(self._desk.store.change_set(sequence)))
 
+    def next_undo(self) -> ChangeSet | None:
+        """The act that undo would take back."""
+        return self._act(self._ledger.next_undo()[1])
+
+    def next_redo(self) -> ChangeSet | None:
+        """The act that redo would do again."""
+        return self._act(self._ledger.next_redo()[1])
+
+    def _act(self, sequence: int) -> ChangeSet | None:
+        return self._desk.store.change_set(sequence) if sequence else None
+
     def _of_plans(self, label: str, plans: Sequence[Plan]) -> str:
         if not plans or self._desk.plan_id in [plan.id for plan in plans]:
             return label

@@ -27,8 +27,8 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("number", metavar="序号", nargs="?", help="只看一项任务的")
     parser.add_argument("--limit", metavar="条数", type=int, default=0, help="只看最近若干条")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
-    commands.add("undo", lambda call: call.done(call.desk.undo()), "撤销自己最近的一次修改")
-    commands.add("redo", lambda call: call.done(call.desk.redo()), "重做自己最近撤销的修改")
+    commands.add("undo", _undo, "撤销自己最近的一次修改")
+    commands.add("redo", _redo, "重做自己最近撤销的修改")
     commands.add("check", _check, "检查数据库是否完好")
     parser = commands.add("backup", _backup, "备份数据库和佐证材料，备份后即行校验")
     parser.add_argument("out", metavar="文件", help="备份到哪个文件")
@@ -47,7 +47,9 @@ def _history(call: Call) -> None:
     if args.limit < 0:
         raise UserError("--limit 须为正整数。", "limit")
     task_id = None if args.number is None else _task_id(desk, args.number)
-    acts = desk.history(task_id, args.limit)
+    acts = desk.history(task_id, 0 if args.plan else args.limit)
+    if args.plan:
+        acts = [act for act in acts if _concerns(desk, act)][: args.limit or None]
     if args.json:
         call.say_json([records.act(desk, act) for act in acts])
         return
@@ -55,6 +57,32 @@ def _history(call: Call) -> None:
         call.say(_told(desk, act, brief=task_id is None))
     if not acts:
         call.say("还没有变更记录。")
+
+
+def _concerns(desk: Desk, act: ChangeSet) -> bool:
+    """Whether an act is about the plan at hand, or about no plan at all."""
+    plans = desk.planning.plans_of(act)
+    return not plans or desk.plan_id in [plan.id for plan in plans]
+
+
+def _undo(call: Call) -> None:
+    _require_own(call, call.desk.planning.next_undo())
+    call.done(call.desk.undo())
+
+
+def _redo(call: Call) -> None:
+    _require_own(call, call.desk.planning.next_redo())
+    call.done(call.desk.redo())
+
+
+def _require_own(call: Call, act: ChangeSet | None) -> None:
+    """Refuse to go back in another plan than the one that was named."""
+    if call.args.plan and act is not None and not _concerns(call.desk, act):
+        raise UserError(
+            f"自己最近的一次修改是“{call.desk.planning.said(act)}”，不是指定的方案；"
+            "不写 --plan 即可撤销或重做它。",
+            "plan",
+        )
 
 
 def _task_id(desk: Desk, number: str) -> int:

@@ -33,7 +33,7 @@ def _plans(call: Call) -> None:
             plan["title"],
             plan["doc_number"],
             str(plan["tasks"]),
-            plan["issuer"] or plan["register"],
+            plan["issuer"],
             plan["date"] or "",
         )
         for plan in plans

@@ -162,3 +162,19 @@ def test_what_is_no_whole_backup_is_not_restored(cli, tmp_path) -> None:
     assert "x.zip" in cli.refused("restore", str(tmp_path / "x.zip"))
     assert cli.tasks() == before
     assert not (cli.database.parent / "备份").exists()
+
+
+def test_a_plan_that_is_named_has_its_own_history_and_undo(cli, tmp_path) -> None:
+    document = tmp_path / "方案.txt"
+    text = "某县节水行动方案\n一、任务\n1.节水。改造泵站3座。（县水务局牵头，县财政局配合）\n"
+    document.write_text(text, encoding="utf-8")
+    cli.done("import", str(document))
+    cli.done("set", "13", "--status", "滞后")
+    assert "第13项状态" not in cli.done("history", "--plan", "节水")
+    assert "第13项状态" in cli.done("history", "--plan", "金山", "--limit", "1")
+    said = cli.refused("undo", "--plan", "节水")
+    assert "第13项状态改为滞后（《金山区碳达峰实施方案》）" in said
+    assert "不写 --plan" in said
+    assert cli.done("undo", "--plan", "金山") == "撤销：第13项状态改为滞后。"
+    assert "第13项状态" in cli.refused("redo", "--plan", "节水")
+    assert cli.done("redo") == "重做：第13项状态改为滞后。"

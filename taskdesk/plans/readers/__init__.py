@@ -8,7 +8,13 @@ from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
 from taskdesk.plans.blocks import BlockKind, Document
 from taskdesk.plans.readers.decoding import UndecodableError
-from taskdesk.plans.readers.limits import check_file, refuse, refuse_damaged, refuse_empty
+from taskdesk.plans.readers.limits import (
+    check_file,
+    check_length,
+    refuse,
+    refuse_damaged,
+    refuse_empty,
+)
 from taskdesk.plans.readers.listed import with_listed_tables
 from taskdesk.plans.readers.progress import Steps
 from taskdesk.plans.readers.sniffing import SUFFIXES, Kind, kind_of
@@ -34,6 +40,7 @@ def read_document(path: Path, progress: Callable[[int, int], None] | None = None
     try:
         check_file(path)
         blocks = _reader(kind_of(path))(path, steps)
+        check_length(path.name, blocks)
     except UserError:
         raise
     except UndecodableError as error:

@@ -7,6 +7,7 @@ mistake or worse: one sentence says so, after a bounded time and in bounded memo
 from __future__ import annotations
 
 import zlib
+from itertools import chain
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NoReturn
 from zipfile import BadZipFile, ZipFile
@@ -15,10 +16,12 @@ from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from lxml.etree import _Element
+
+    from taskdesk.plans.blocks import Block
 
 MOST_BYTES = 256 << 20
 MOST_TEXT_BYTES = 30 << 20
@@ -28,6 +31,8 @@ MOST_UNPACKED, MOST_PART, MOST_SHEET = 2 << 30, 64 << 20, 1 << 30
 # A part of text is never packed so tightly that this many bytes came from so few.
 MOST_RATIO, RATIO_FROM = 150, 16 << 20
 MOST_CELLS = 500_000
+# Thirty plans of a hundred pages, or a table of 10,000 tasks; understanding takes time by the word.
+MOST_CHARACTERS = 3_000_000
 MOST_PAGES = 10_000
 _PIECE = 1 << 20
 # What may fill its part with one word over and over.
@@ -103,6 +108,18 @@ def read_text_bytes(path: Path) -> bytes:
         )
         refuse(words)
     return path.read_bytes()
+
+
+def check_length(name: str, blocks: Sequence[Block]) -> None:
+    """Refuse a document with more words than a plan can have, before they are understood."""
+    cells = (cell.text for block in blocks for row in block.rows for cell in row)
+    if sum(map(len, chain((block.text for block in blocks), cells))) > MOST_CHARACTERS:
+        words = Phrase(
+            "“{name}”的文字超过 {most} 万字，不像一份方案，没有读取，请只保留方案本身。",
+            name=name,
+            most=MOST_CHARACTERS // 10_000,
+        )
+        refuse(words)
 
 
 def parse_xml(data: bytes, name: str) -> _Element:

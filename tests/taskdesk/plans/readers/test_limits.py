@@ -207,6 +207,13 @@ def test_200_megabytes_of_text_are_refused_at_once(name, tmp_path):
     assert seconds < 2
 
 
+def test_more_words_than_any_plan_has_are_not_understood(tmp_path):
+    path = tmp_path / "长.txt"
+    path.write_text("推进节能降碳，改造泵站3座。（市水务局牵头）\n" * 150_000, encoding="utf-8")
+    with pytest.raises(UserError, match="超过 300 万字"):
+        read_document(path)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit of memory there")
 def test_pages_nested_without_end(tmp_path):
     path = tmp_path / "深.html"

@@ -161,6 +161,18 @@ def test_nothing_in_it_names_where_it_was_made(unpacked) -> None:
     assert "LICENSE" in names
 
 
+@pytest.mark.skipif(WINDOWS, reason="there Qt types Chinese without a plugin")
+def test_chinese_can_be_typed_with_it(unpacked) -> None:
+    plugins = {path.name for path in unpacked.rglob("platforminputcontexts/*.so")}
+    # One for ibus and fcitx 5; the other leaves fcitx 4 to us.
+    assert plugins >= {
+        "libibusplatforminputcontextplugin.so",
+        "libcomposeplatforminputcontextplugin.so",
+    }
+    # Through this we talk to fcitx 4: it has to suit the desktop's bus, as everybody's does.
+    assert not list(unpacked.rglob("libdbus-1*"))
+
+
 def test_it_says_its_version(bundle) -> None:
     assert bundle.done("--version") == f"TaskDesk {taskdesk.__version__}\n"
     assert "TaskDesk" in bundle.done("--help").splitlines()[0]

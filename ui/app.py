@@ -40,6 +40,10 @@ def make_app(language: str | None = None) -> QApplication:
         )
         with platform.suited():
             app = QApplication(sys.argv[:1])
+        if platform.needs_fcitx():
+            from ui import fcitx
+
+            fcitx.attach(app)
     app.setApplicationName("TaskDesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("taskdesk")

@@ -24,7 +24,9 @@ IN_BUNDLE = bool(getattr(sys, "frozen", False))
 _SCREENLESS_OF_BUNDLE = ("offscreen",)
 _SCREENLESS = (*_SCREENLESS_OF_BUNDLE, "minimal", "minimalegl", "vnc", "linuxfb", "eglfs")
 
+FCITX5 = "org.fcitx.Fcitx5"
 _AS_IBUS = {"QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "1"}
+_BY_OURSELVES = {"QT_IM_MODULE": "compose"}
 
 # Shared library -> the Debian package that has it; 麒麟 and 统信 use the same names.
 # These are what the wheel's QtWidgets, QtPrintSupport, QtSvg and platform plugins are linked with.
@@ -192,22 +194,76 @@ def suited(
 
 
 def input_method(
-    environ: Mapping[str, str] = os.environ, has_plugin: Callable[[str], bool] | None = None
+    environ: Mapping[str, str] = os.environ,
+    has_plugin: Callable[[str], bool] | None = None,
+    runs_fcitx5: Callable[[Mapping[str, str]], bool] | None = None,
 ) -> dict[str, str]:
     """The variables by which Qt finds the input method here, where it would not by itself.
 
     Qt has no plugin for fcitx, without which nobody types Chinese. fcitx 5 also answers as the
     portal of ibus does; asked without the portal, Qt's plugin wants to see ibus itself installed.
+    To fcitx 4, and to any that is started later, we talk ourselves (ui.fcitx); dead keys are then
+    left to Qt.
     """
-    if environ.get("QT_IM_MODULES"):
-        return {}
+    if needs_fcitx(environ, has_plugin):
+        is_ours = fcitx4_name(environ) and not (runs_fcitx5 or _runs_fcitx5)(environ)
+        return _BY_OURSELVES if is_ours else _AS_IBUS
+    is_asked = environ.get("QT_IM_MODULES") or environ.get("QT_IM_MODULE")
+    is_ibus = _server(environ).startswith("ibus")
+    return {"QT_IM_MODULE": "ibus"} if is_ibus and not is_asked else {}
+
+
+def needs_fcitx(
+    environ: Mapping[str, str] = os.environ,
+    has_plugin: Callable[[str], bool] | None = None,
+    system: str = sys.platform,
+) -> bool:
+    """Whether the desktop types with fcitx, for which Qt has no plugin."""
+    if system != "linux" or environ.get("QT_IM_MODULES") or _chosen_platform(environ):
+        return False
     asked = environ.get("QT_IM_MODULE", "")
-    if asked.startswith("fcitx"):
-        return {} if (has_plugin or _has_input_plugin)(asked) else _AS_IBUS
-    server = "" if asked else environ.get("XMODIFIERS", "").partition("@im=")[2]
-    if server.startswith("fcitx"):
-        return _AS_IBUS
-    return {"QT_IM_MODULE": "ibus"} if server.startswith("ibus") else {}
+    if not asked:
+        return _server(environ).startswith("fcitx")
+    return asked.startswith("fcitx") and not (has_plugin or _has_input_plugin)(asked)
+
+
+def fcitx4_name(environ: Mapping[str, str] = os.environ) -> str | None:
+    """What fcitx 4 is called on the session bus; None where there is no bus or no display.
+
+    fcitx 5 answers to that name as well.
+    """
+    display = re.search(r":(\d+)(\.\d+)?$", environ.get("DISPLAY", ""))
+    return f"org.fcitx.Fcitx-{display[1]}" if display and _has_session_bus(environ) else None
+
+
+def _has_session_bus(environ: Mapping[str, str]) -> bool:
+    """Whether there is a session bus that need not first be started."""
+    folder = environ.get("XDG_RUNTIME_DIR", "")
+    return bool(environ.get("DBUS_SESSION_BUS_ADDRESS")) or (
+        bool(folder) and (Path(folder) / "bus").exists()
+    )
+
+
+def _runs_fcitx5(environ: Mapping[str, str]) -> bool:
+    """Whether fcitx 5 runs now."""
+    del environ  # the bus is the one that the process was started with
+
+    from ui.session_bus import SessionBus, Unanswered
+
+    try:
+        bus = SessionBus()
+    except Unanswered:
+        return False
+    try:
+        return bool(bus.owner(FCITX5))
+    finally:
+        bus.close()
+
+
+def _server(environ: Mapping[str, str]) -> str:
+    """The input method that the desktop names for other programs than those of Qt."""
+    of_x11 = environ.get("XMODIFIERS", "").partition("@im=")[2]
+    return of_x11 or environ.get("GTK_IM_MODULE", "")
 
 
 def _has_input_plugin(name: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent
+from PySide6.QtWidgets import QApplication
 
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit
@@ -103,6 +105,28 @@ def test_digits_are_words_while_words_are_typed(qtbot, window, table):
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert stored(window, 2).progress == "12 3"
     assert stored(window, 2).status is None
+
+
+def test_the_hint_makes_room_for_what_is_being_typed(qtbot, window, table):
+    field = edit(qtbot, table, 2, "progress")
+    hint = field.placeholderText()
+    QApplication.sendEvent(field, QInputMethodEvent("kai gong", []))
+    assert hint
+    assert field.placeholderText() == ""
+    done = QInputMethodEvent()
+    done.setCommitString("开工")
+    QApplication.sendEvent(field, done)
+    assert (field.toPlainText(), field.placeholderText()) == ("开工", hint)
+
+
+def test_no_words_are_typed_into_the_table_itself(qtbot, window, table):
+    def takes_words(widget) -> bool:
+        query = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+        QApplication.sendEvent(widget, query)
+        return query.value(Qt.InputMethodQuery.ImEnabled)
+
+    assert not takes_words(table)
+    assert takes_words(edit(qtbot, table, 2, "progress"))
 
 
 def test_refused_words_come_back_to_be_typed_on(qtbot, window, table, make_desk, ask):

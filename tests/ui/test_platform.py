@@ -74,29 +74,64 @@ def test_a_display_that_does_not_answer_is_told():
 
 
 AS_IBUS = {"QT_IM_MODULE": "ibus", "IBUS_USE_PORTAL": "1"}
+BY_OURSELVES = {"QT_IM_MODULE": "compose"}
+BUS = {"DISPLAY": ":0", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/user/1000/bus"}
+FCITX = {"QT_IM_MODULE": "fcitx", "XMODIFIERS": "@im=fcitx", "GTK_IM_MODULE": "fcitx"}
 
 
 @pytest.mark.parametrize(
     ("environ", "expected"),
     [
         (BARE, {}),
+        (FCITX, AS_IBUS),
         ({"QT_IM_MODULE": "fcitx"}, AS_IBUS),
         ({"QT_IM_MODULE": "fcitx5", "XMODIFIERS": "@im=fcitx"}, AS_IBUS),
         ({"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx"}, {}),
         ({"QT_IM_MODULE": "compose"}, {}),
         ({"QT_IM_MODULE": "fcitx", "QT_IM_MODULES": "wayland;fcitx;ibus"}, {}),
         ({"XMODIFIERS": "@im=fcitx"}, AS_IBUS),
+        ({"GTK_IM_MODULE": "fcitx"}, AS_IBUS),
         ({"XMODIFIERS": "@im=ibus"}, {"QT_IM_MODULE": "ibus"}),
+        ({"GTK_IM_MODULE": "ibus"}, {"QT_IM_MODULE": "ibus"}),
         ({"XMODIFIERS": "@im=none"}, {}),
+        (FCITX | OFFSCREEN, {}),
     ],
 )
-def test_fcitx_is_reached_as_ibus_for_which_qt_has_a_plugin(environ, expected):
-    assert platform.input_method(environ, lambda _: False) == expected
+def test_fcitx_5_is_reached_as_ibus_for_which_qt_has_a_plugin(environ, expected):
+    assert platform.input_method(environ | BUS, lambda _: False, lambda _: True) == expected
+
+
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        (FCITX, BY_OURSELVES),
+        ({"QT_IM_MODULE": "fcitx5"}, BY_OURSELVES),
+        ({"XMODIFIERS": "@im=fcitx"}, BY_OURSELVES),
+        ({"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx"}, {}),
+        (BARE, {}),
+    ],
+)
+def test_with_any_other_fcitx_no_plugin_of_qt_is_to_meddle(environ, expected):
+    assert platform.input_method(environ | BUS, lambda _: False, lambda _: False) == expected
+    assert platform.needs_fcitx(environ, lambda _: False, "linux") is bool(expected)
+    assert not platform.needs_fcitx(environ, lambda _: False, "win32")
 
 
 def test_a_plugin_for_fcitx_that_somebody_added_is_used():
     assert platform.input_method({"QT_IM_MODULE": "fcitx"}, lambda name: name == "fcitx") == {}
     assert platform.input_method({"QT_IM_MODULE": "fcitx"}) == AS_IBUS
+
+
+def test_fcitx_4_has_a_name_for_each_display(tmp_path):
+    bus = {"DBUS_SESSION_BUS_ADDRESS": BUS["DBUS_SESSION_BUS_ADDRESS"]}
+    folder = {"XDG_RUNTIME_DIR": str(tmp_path)}
+    assert platform.fcitx4_name({"DISPLAY": ":0"} | folder) is None
+    (tmp_path / "bus").touch()
+    assert platform.fcitx4_name({"DISPLAY": ":0"} | folder) == "org.fcitx.Fcitx-0"
+    assert platform.fcitx4_name({"DISPLAY": ":0"} | bus) == "org.fcitx.Fcitx-0"
+    assert platform.fcitx4_name({"DISPLAY": "localhost:10.0"} | bus) == "org.fcitx.Fcitx-10"
+    assert platform.fcitx4_name({"DISPLAY": ":0"}) is None
+    assert platform.fcitx4_name(bus) is None
 
 
 def test_qt_starts_with_what_is_there_and_others_see_what_was_set():

@@ -22,7 +22,7 @@ from ui.words import shown
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QHelpEvent, QKeyEvent
+    from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QKeyEvent
     from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
     from ui.table.task_view import TaskView
@@ -84,7 +84,8 @@ class WordsEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setFont(theme.font(theme.TABLE_POINTS))
         self.setTabChangesFocus(True)
-        self.setPlaceholderText(self.tr("Enter 保存，Shift+Enter 换行，Esc 放弃"))
+        self._hint = self.tr("Enter 保存，Shift+Enter 换行，Esc 放弃")
+        self.setPlaceholderText(self._hint)
         self.setProperty("inCell", "true")
         self.textChanged.connect(self.grow)
 
@@ -107,6 +108,11 @@ class WordsEditor(QPlainTextEdit):
         height = min(max(needed, self._cell.height()), self._room.height())
         top = max(min(self._cell.top(), self._room.bottom() - height + 1), self._room.top())
         self.setGeometry(self.x(), top, self.width(), height)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take the hint away while a word is being typed: Qt would draw one over the other."""
+        self.setPlaceholderText("" if event.preeditString() else self._hint)
+        super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter finishes; with Shift, Alt or Ctrl it breaks the line."""

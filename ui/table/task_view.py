@@ -295,6 +295,12 @@ class TaskView(QTableView):
             return
         super().keyPressEvent(event)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """No words are typed into the table itself, where keys state a status; editors ask anew."""
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return False
+        return super().inputMethodQuery(query)
+
     def keyboardSearch(self, search: str) -> None:
         """Letters do not jump to a row: that is what the search box is for."""
 

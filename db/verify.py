@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Key = tuple[str, int]
 _LONGEST_QUOTE = 60
 
+# Older databases may hold two plans of one title, so that the table itself does not refuse them.
+_ALSO_UNIQUE = {"plan": (("title",),)}
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -141,7 +144,7 @@ def _require_own_place(
     later one has to see what the earlier one stated.
     """
     for kind, shape in rows.SHAPES.items():
-        for names in shape.unique:
+        for names in (*shape.unique, *_ALSO_UNIQUE.get(kind, ())):
             wanted = {
                 _place(new, names): new
                 for old, new in outcome.of(kind)

@@ -31,7 +31,7 @@ from exports.xlsx_table import light_words
 from taskdesk.columns import BY_KEY
 from taskdesk.errors import UserError
 from taskdesk.periods import Period
-from taskdesk.quarters.quarter import compare
+from taskdesk.quarters.quarter import changes_now
 from taskdesk.status import UNSTATED, Light
 
 if TYPE_CHECKING:
@@ -130,8 +130,7 @@ class Ledger:
         sheet.title = NAME
         self._sheet = sheet
         self._quarter = quarter
-        changes = compare(previous, quarter) if previous else []
-        self._changes = {change.number: change.words for change in changes}
+        self._changes = changes_now(previous, quarter)
         self._no_change = "无变化" if previous else ""
         self._columns = self._chosen()
         self._texts = [[self._cell(row, c.key) for c in self._columns] for row in quarter.rows]

@@ -265,6 +265,12 @@ class Desk(LateParts):
         """The printed words of a task."""
         return self.store.source_texts([task_id]).get(task_id)
 
+    def shown_source_text(self, task_id: int) -> SourceText | None:
+        """The printed words of a task as the table shows it: in a frozen period those of then."""
+        if self.table.frozen:
+            return self.sealing.source_texts(self.period).get(task_id)
+        return self.source_text(task_id)
+
     # Edits of tasks
 
     def set_state(

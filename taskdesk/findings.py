@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taskdesk import responsibility, task_edits, unit_edits
-from taskdesk.changes import created, updated
+from taskdesk.changes import Op, created, updated
 from taskdesk.columns import number_key
 from taskdesk.errors import UserError
 from taskdesk.model import Assignment, FindingState, Origin, Role
@@ -16,7 +16,7 @@ from taskdesk.plans.review import corrections
 from taskdesk.task_edits import TaskEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from taskdesk.book import Book
     from taskdesk.changes import Change
@@ -73,6 +73,8 @@ def current(book: Book, finding: Finding) -> str:
     role = ROLE_FIELDS.get(finding.field)
     if task is None:
         return ""
+    if finding.field == corrections.UNITS:
+        return corrections.cell(_mentions(book, task))
     if role is not None:
         return "、".join(book.units[a.unit_id].name for a in task.units(role))
     return {
@@ -82,6 +84,20 @@ def current(book: Book, finding: Finding) -> str:
     }.get(finding.field, "")
 
 
+def may_name_lead(book: Book, finding: Finding) -> bool:
+    """Whether a finding asks who leads a task, so that accepting it may name the lead."""
+    return finding.kind in corrections.LEAD_CHOICES and finding.task_id in book.tasks
+
+
+def to_decide(book: Book, line: FindingLine) -> FindingLine:
+    """The finding as it is decided: one that asks who leads has the units that stand now."""
+    finding = line.finding
+    if finding.field or not may_name_lead(book, finding) or line.task is None:
+        return line
+    cell = corrections.cell(_mentions(book, line.task))
+    return replace(line, finding=replace(finding, field=corrections.UNITS, before=cell, after=cell))
+
+
 def settle_changes(
     book: Book,
     finding: Finding,
@@ -89,42 +105,128 @@ def settle_changes(
     note: str,
     after: str | None,
     new_id: Callable[[], int],
+    accepted_by: Callable[[Finding], Changes] = lambda _: (),
 ) -> Changes:
     """What a decision changes: the finding, and the task or unit that its correction is about.
 
     Accepting carries the correction out, with `after` in its stead where that is given; rejecting
-    one that was accepted takes it back where it still stands.
+    one that was accepted takes it back where it still stands. `accepted_by` tells what the act
+    changed by which the finding was accepted.
     """
-    wanted = finding.after if after is None else after.strip()
-    settled = updated(finding, replace(finding, state=state, note=note, after=wanted))
     why = note or finding.message
-    was = finding.state
-    if not finding.field:
-        return settled
-    if state == FindingState.ACCEPTED and finding.field == ALIAS:
-        return (*_merged(book, finding, wanted), *settled)
-    task = book.tasks.get(finding.task_id or 0)
-    if task is None or finding.field == ALIAS:
-        return settled
+    settled = finding
+    carried_out: Changes = ()
     if state == FindingState.ACCEPTED:
-        fixed = _fixed(book, task, finding, finding.before, wanted, why, new_id)
-        if fixed is None and wanted != finding.after:
-            # What was proposed stands already, and other words are wanted.
-            fixed = _fixed(book, task, finding, finding.after, wanted, why, new_id)
-        if fixed is None:
-            words = Phrase(
-                "第{number}项已经改成别的内容，这条意见对不上了；请直接修改任务，或不采纳。",
-                number=task.number,
-            )
-            raise UserError(words, "after")
-        return (*fixed, *settled)
-    if state == FindingState.REJECTED and was == FindingState.ACCEPTED:
-        back = _fixed(book, task, finding, finding.after, finding.before, why, new_id)
-        return (*(back or ()), *settled)
-    return settled
+        settled = _as_accepted(book, finding, after)
+        carried_out = _carried_out(book, finding, settled, why, new_id)
+    elif state == FindingState.REJECTED and finding.state == FindingState.ACCEPTED:
+        carried_out = _taken_back(book, finding, why, new_id, accepted_by)
+        if finding.field == corrections.UNITS:
+            # Nothing was proposed: the lead was named by whoever accepted.
+            settled = replace(finding, field="", before="", after="")
+    return (*carried_out, *updated(finding, replace(settled, state=state, note=note)))
+
+
+def settle_all(
+    book: Book, wanted: Iterable[Finding], settle: Callable[[Finding], Changes]
+) -> Changes:
+    """What deciding on several findings changes; each sees what those before it have changed."""
+    done: list[Change] = []
+    try:
+        for finding in wanted:
+            own = settle(finding)
+            book.apply(own)
+            done += own
+    finally:
+        # Only what is stored stays in the book.
+        book.apply(change.inverse() for change in reversed(done))
+    return tuple(done)
 
 
 # Internal functions
+
+
+def _as_accepted(book: Book, finding: Finding, after: str | None) -> Finding:
+    """The finding with what acceptance writes: what is proposed, or the words that are given."""
+    if after is None:
+        return finding
+    if finding.field in ("", corrections.UNITS):
+        return _naming_leads(book, finding, after)
+    words = after.strip()
+    if finding.field != ALIAS and finding.task_id not in book.tasks and words != finding.after:
+        raise UserError(corrections.NOTHING_TO_WRITE, "after")
+    return replace(finding, after=words)
+
+
+def _carried_out(
+    book: Book, was: Finding, finding: Finding, why: str, new_id: Callable[[], int]
+) -> Changes:
+    """What acceptance changes in the task or unit; `was` is the finding before the decision."""
+    if finding.field == ALIAS:
+        return _merged(book, finding, finding.after)
+    task = book.tasks.get(finding.task_id or 0)
+    if task is None or not finding.field:
+        return ()
+    fixed = _fixed(book, task, finding, finding.before, finding.after, why, new_id)
+    if fixed is None and finding.after != was.after:
+        # What was proposed stands already, and other words are wanted.
+        fixed = _fixed(book, task, finding, was.after, finding.after, why, new_id)
+    if fixed is None:
+        words = Phrase(
+            "第{number}项已经改成别的内容，这条意见对不上了；请直接修改任务，或不采纳。",
+            number=task.number,
+        )
+        raise UserError(words, "after")
+    return fixed
+
+
+def _taken_back(
+    book: Book,
+    finding: Finding,
+    why: str,
+    new_id: Callable[[], int],
+    accepted_by: Callable[[Finding], Changes],
+) -> Changes:
+    """What acceptance has changed as it was before, where it still stands."""
+    if finding.field == ALIAS:
+        return _named_apart(book, finding, accepted_by(finding), new_id)
+    task = book.tasks.get(finding.task_id or 0)
+    if task is None or not finding.field:
+        return ()
+    back = _fixed(book, task, finding, finding.after, finding.before, why, new_id) or ()
+    if back and finding.field in (*ROLE_FIELDS, corrections.UNITS):
+        back += _unneeded(book, task, back, accepted_by(finding))
+    return back
+
+
+def _naming_leads(book: Book, finding: Finding, words: str) -> Finding:
+    """The finding with the leads that are named; a name that the register lacks is refused."""
+    task = book.tasks.get(finding.task_id or 0)
+    if task is None or not may_name_lead(book, finding):
+        raise UserError(corrections.NOTHING_TO_WRITE, "after")
+    register_id = book.plan(finding.plan_id).register_id
+    wanted = [
+        one._replace(name=responsibility.unit_named(one.name, book, register_id).name)
+        for one in corrections.mentions_in(words)
+    ]
+    if not wanted:
+        raise UserError(corrections.NO_LEAD_NAMED, "after")
+    own = _mentions(book, task)
+    now = corrections.cell(own)
+    return replace(
+        finding,
+        field=corrections.UNITS,
+        # Of leads that are named again and again the first ones can come back.
+        before=finding.before if finding.field and now == finding.after else now,
+        after=corrections.cell(corrections.led_by(own, wanted)),
+    )
+
+
+def _mentions(book: Book, task: Task) -> list[corrections.Mention]:
+    return [
+        corrections.Mention(book.units[a.unit_id].name, a.role, a.origin == Origin.INFERRED)
+        for a in task.assignments
+    ]
 
 
 def _merged(book: Book, finding: Finding, name: str) -> Changes:
@@ -137,6 +239,42 @@ def _merged(book: Book, finding: Finding, name: str) -> Changes:
     return unit_edits.add_alias(book, unit, finding.before)
 
 
+def _named_apart(book: Book, finding: Finding, done: Changes, new_id: Callable[[], int]) -> Changes:
+    """The two names made two units' again, as they were before `done`."""
+    register_id = book.plan(finding.plan_id).register_id
+    if not any(change.kind == "finding" and change.op == Op.CREATE for change in done):
+        return unit_edits.part(book, done)
+    unit = book.find_unit(finding.after, register_id)
+    if unit is None or book.find_unit(finding.before, register_id) is not None:
+        return ()
+    # Accepted before the plan was stored: the tasks still have the name as it is printed.
+    units = RegisterUnits(book, register_id, new_id)
+    changes: list[Change] = []
+    for task in book.tasks_of(finding.plan_id):
+        own = tuple(
+            replace(a, unit_id=units.id_of(finding.before))
+            if (a.unit_id, a.printed) == (unit.id, finding.before)
+            else a
+            for a in task.assignments
+        )
+        changes += updated(task, replace(task, assignments=own))
+    return (*map(created, units.made), *changes)
+
+
+def _unneeded(book: Book, task: Task, back: Changes, done: Changes) -> Changes:
+    """The units that acceptance has added, where nothing refers to them any more."""
+    stay = {a.unit_id for change in back if change.field == "assignments" for a in change.after}
+    made = {change.id for change in done if change.kind == "unit" and change.op == Op.CREATE}
+    gone = [
+        book.units[a.unit_id]
+        for a in task.assignments
+        if a.unit_id in made and a.unit_id not in stay
+    ]
+    return tuple(
+        change for unit in gone for change in unit_edits.removal_of_unused(book, unit, task)
+    )
+
+
 def _fixed(
     book: Book,
     task: Task,
@@ -147,6 +285,8 @@ def _fixed(
     new_id: Callable[[], int],
 ) -> Changes | None:
     """The changes that make `before` `after` in the task; None where it has neither."""
+    if finding.field == corrections.UNITS:
+        return _with_roles(book, task, before, after, why, new_id)
     role = ROLE_FIELDS.get(finding.field)
     if role is not None:
         return _with_units(book, task, role, before, after, why, new_id)
@@ -208,3 +348,23 @@ def _with_units(
         raise UserError(Phrase("责任部门不能为空，请至少填写一个单位。"), "units")
     made = tuple(map(created, units.made))
     return (*made, *updated(task, replace(task, assignments=mixed), why))
+
+
+def _with_roles(
+    book: Book, task: Task, before: str, after: str, why: str, new_id: Callable[[], int]
+) -> Changes | None:
+    """All units of the task with their roles as in `after`, where they are as in either."""
+    own = _mentions(book, task)
+    if corrections.cell(own) not in (before, after):
+        return None
+    units = RegisterUnits(book, book.plan(task.plan_id).register_id, new_id)
+    known = dict(zip((one.name for one in own), task.assignments, strict=True))
+    found: list[Assignment] = []
+    for one in corrections.mentions_in(after):
+        old = known.get(one.name)
+        if old is None or one not in own:
+            key, printed = (old.unit_id, old.printed) if old else (units.id_of(one.name), one.name)
+            old = Assignment(key, one.role, printed, corrections.origin(one))
+        found.append(old)
+    made = tuple(map(created, units.made))
+    return (*made, *updated(task, replace(task, assignments=tuple(found)), why))

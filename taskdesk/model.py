@@ -281,7 +281,8 @@ class Finding:
     """校核: something wrong or unclear in the document, with a proposal.
 
     Where the proposal can be carried out, `field` of the task is to become `after` instead of
-    `before`: section, text, deadline, or the names of one role (lead, support …) joined by 、.
+    `before`: section, text, deadline, the names of one role (lead, support …) joined by 、, or
+    units, all of them with their roles: ☆甲、乙、丙（落实）.
     """
 
     id: int

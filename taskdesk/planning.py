@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 from taskdesk import columns, labels, wording
 from taskdesk.changes import Op, created, deleted, updated
 from taskdesk.errors import UserError
-from taskdesk.model import View
+from taskdesk.model import FindingState, View
 from taskdesk.phrases import Joined, Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from taskdesk.changes import ChangeSet
+    from taskdesk.changes import Change, ChangeSet
     from taskdesk.desk import Desk
     from taskdesk.ledger import Ledger
     from taskdesk.listing import Listing
-    from taskdesk.model import Filter, FindingState, Plan
+    from taskdesk.model import Filter, Finding, Plan
 
 _MOST_LISTED = 20
+_RECENT = 20
 
 
 class Planning:
@@ -176,16 +177,70 @@ class Planning:
         return self._ledger.commit(Phrase(labels.RULE_SET), updated(rule, new))
 
     def settle_finding(
-        self, finding_id: int, state: FindingState, note: str = "", after: str | None = None
+        self,
+        finding_id: int,
+        state: FindingState,
+        note: str | None = None,
+        after: str | None = None,
     ) -> ChangeSet | None:
-        """Decide on a finding; an accepted one is carried out, with `after` where that is given."""
+        """Decide on a finding; an accepted one is carried out, with `after` where that is given.
+
+        The note that was made on it stays unless there is a new one; reopening drops it.
+        """
+        return self.settle_findings([finding_id], state, note, after)
+
+    def settle_findings(
+        self,
+        finding_ids: Iterable[int],
+        state: FindingState,
+        note: str | None = None,
+        after: str | None = None,
+    ) -> ChangeSet | None:
+        """Decide on several findings in one act."""
         from taskdesk import findings
 
         book = self._desk.book
-        finding, note = book.findings[finding_id], note.strip()
-        changes = findings.settle_changes(book, finding, state, note, after, self._new_id)
+        kept = state != FindingState.OPEN
+
+        def settle(finding: Finding) -> tuple[Change, ...]:
+            words = (finding.note if kept else "") if note is None else note.strip()
+            return findings.settle_changes(
+                book, finding, state, words, after, self._new_id, self._accepted_by
+            )
+
+        wanted = [book.findings[key] for key in dict.fromkeys(finding_ids)]
+        changes = findings.settle_all(book, wanted, settle)
         label = Phrase(labels.FINDING_SETTLED, state=wording.value_words(state, book))
-        return self._ledger.commit(label, changes, note)
+        return self._ledger.commit(label, changes, (note or "").strip())
+
+    def _accepted_by(self, finding: Finding) -> tuple[Change, ...]:
+        """What was changed when a finding was last accepted, or stored as accepted."""
+        store, limit = self._desk.store, _RECENT
+        while True:
+            acts = store.history(finding.task_id, limit)
+            for act in acts:
+                if any(_accepts(change, finding) for change in act.changes):
+                    return _with(finding, store.change_set(act.sequence).changes)
+            if len(acts) < limit:
+                return ()
+            limit *= _RECENT
 
     def _new_id(self) -> int:
         return next(iter(self._desk.store.new_ids(1)))
+
+
+def _accepts(change: Change, finding: Finding) -> bool:
+    """Whether a change makes a finding an accepted one."""
+    if (change.kind, change.id) != ("finding", finding.id):
+        return False
+    new = change.after.state if change.op == Op.CREATE else change.after
+    return change.field in ("", "state") and new == FindingState.ACCEPTED
+
+
+def _with(finding: Finding, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes that belong to a finding: its own, and those before it that are of no other."""
+    own = [n for n, c in enumerate(changes) if (c.kind, c.id) == ("finding", finding.id)]
+    if changes[own[0]].op == Op.CREATE:
+        return changes
+    others = (n for n, change in enumerate(changes[: own[0]]) if change.kind == "finding")
+    return changes[max(others, default=-1) + 1 : own[-1] + 1]

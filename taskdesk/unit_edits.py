@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from taskdesk.changes import Change, created, deleted, updated
+from taskdesk.changes import Change, Op, created, deleted, updated
 from taskdesk.errors import UserError
-from taskdesk.model import Filter, NameKind, Role, Unit, UnitName
+from taskdesk.model import (
+    Filter,
+    NameKind,
+    Report,
+    ReportState,
+    Role,
+    Unit,
+    UnitName,
+)
+from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
+from taskdesk.quarters import seals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from taskdesk.book import Book
-    from taskdesk.model import Actual, Assignment
+    from taskdesk.model import Actual, Assignment, Entity, Task
 
 Changes = tuple[Change, ...]
 _RANK = {role: place for place, role in enumerate(Role)}
@@ -107,10 +117,9 @@ def _merge(book: Book, unit: Unit, other: Unit) -> Changes:
         if actual.unit_id == other.id and not _measured(book, actual, unit.id):
             changes += updated(actual, replace(actual, unit_id=unit.id))
     for report in book.reports.values():
-        # Where both have reported, each report stays with the unit that made it.
-        own = book.report(report.task_id, unit.id, report.period)
-        if report.unit_id == other.id and own is None:
-            changes += updated(report, replace(report, unit_id=unit.id))
+        if report.unit_id == other.id:
+            own = book.report(report.task_id, unit.id, report.period)
+            changes += _handed_over(book, report, own, unit)
     for collective in book.units.values():
         if other.id in collective.members and collective.id not in (unit.id, other.id):
             ids = [unit.id if m == other.id else m for m in collective.members]
@@ -120,6 +129,65 @@ def _merge(book: Book, unit: Unit, other: Unit) -> Changes:
             units = (view.filter.units - {other.id}) | {unit.id}
             changes += updated(view, replace(view, filter=replace(view.filter, units=units)))
     return tuple(changes)
+
+
+def part(book: Book, merging: Iterable[Change]) -> Changes:
+    """Take back what gave a unit the name of another; what was changed since stays as it is."""
+    new: dict[tuple[str, int], Entity] = {}
+    back: list[Change] = []
+    for change in merging:
+        shelf = book.shelf(change.kind) if change.kind != "finding" else None
+        if shelf is None:
+            continue
+        key = change.kind, change.id
+        entity = new.get(key) or shelf.get(change.id)
+        if change.op == Op.DELETE and entity is None and _has_room(book, change.before):
+            back.append(created(change.before))
+        elif change.op != Op.UPDATE or entity is None:
+            continue
+        elif change.kind == "unit" and change.field == "names":
+            gained = {n.name for n in change.after} - {n.name for n in change.before}
+            unit = cast("Unit", entity)
+            kept = tuple(name for name in unit.names if name.name not in gained)
+            new[key] = replace(unit, names=kept)
+        elif getattr(entity, change.field) == change.after:
+            new[key] = replace(entity, **{change.field: change.before})
+    for (kind, own_id), entity in new.items():
+        back = [*updated((book.shelf(kind) or {})[own_id], entity), *back]
+    return tuple(back)
+
+
+def _has_room(book: Book, entity: Entity) -> bool:
+    """Whether a report that went can come back: its task is there, and no other took its place."""
+    return (
+        isinstance(entity, Report)
+        and entity.task_id in book.tasks
+        and book.report(entity.task_id, entity.unit_id, entity.period) is None
+    )
+
+
+def _handed_over(book: Book, report: Report, own: Report | None, unit: Unit) -> Changes:
+    """A report of a unit that becomes another; where that has one too, the two become one.
+
+    No word gets lost. Unless both were judged alike the report waits for a judgement again.
+    """
+    if own is None:
+        return updated(report, replace(report, unit_id=unit.id))
+    if seals.seal(book, book.tasks[report.task_id].plan_id, Period.parse(report.period)):
+        # What was frozen stays word by word.
+        return ()
+    words = {
+        field: "\n".join(dict.fromkeys(filter(None, (getattr(own, field), getattr(report, field)))))
+        for field in ("progress", "problems", "next_steps")
+    }
+    joined = replace(
+        own,
+        **words,  # type: ignore[arg-type]
+        status=own.status or report.status,
+        state=own.state if own.state == report.state else ReportState.SUBMITTED,
+        evidence=tuple(dict.fromkeys((*own.evidence, *report.evidence))),
+    )
+    return (deleted(report), *updated(own, joined))
 
 
 def _measured(book: Book, actual: Actual, unit_id: int) -> bool:
@@ -154,9 +222,17 @@ def member_changes(book: Book, collective: Unit, members: Sequence[Unit]) -> Cha
     return updated(collective, replace(collective, members=ids))
 
 
-def remove_unit(book: Book, unit: Unit) -> Changes:
-    """Remove a unit that nothing refers to."""
-    _require_unlisted(book, unit)
+def removal_of_unused(book: Book, unit: Unit, task: Task) -> Changes:
+    """Remove a unit that nothing but the task refers to, which gives it up; or else nothing."""
+    try:
+        return remove_unit(book, unit, task)
+    except UserError:
+        return ()
+
+
+def remove_unit(book: Book, unit: Unit, given_up_by: Task | None = None) -> Changes:
+    """Remove a unit that nothing refers to, or nothing but a task that gives it up."""
+    _require_unlisted(book, unit, given_up_by)
     holder = next((u for u in book.units.values() if unit.id in u.members), None)
     if holder:
         raise UserError(
@@ -192,9 +268,9 @@ def remove_unit(book: Book, unit: Unit) -> Changes:
     return (*view_changes, deleted(unit))
 
 
-def _require_unlisted(book: Book, unit: Unit) -> None:
-    """Refuse a unit that a task names, of whatever plan."""
-    tasks = book.tasks_of_unit(unit.id)
+def _require_unlisted(book: Book, unit: Unit, given_up_by: Task | None) -> None:
+    """Refuse a unit that another task names, of whatever plan."""
+    tasks = [task for task in book.tasks_of_unit(unit.id) if task != given_up_by]
     if not tasks:
         return
     # Of one plan only: the numbers of two could not be told apart.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -33,131 +34,19 @@ from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.responsibility import LEAD_MARK, render
 from taskdesk.status import UNSTATED
+from taskdesk.vocabulary import FIELD_WORDS as FIELD_WORDS
+from taskdesk.vocabulary import FINDING_STATE_WORDS as FINDING_STATE_WORDS
+from taskdesk.vocabulary import FINDING_WORDS as FINDING_WORDS
+from taskdesk.vocabulary import KIND_WORDS as KIND_WORDS
+from taskdesk.vocabulary import REPORT_STATE_WORDS as REPORT_STATE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from taskdesk.book import Book
 
-KIND_WORDS = {
-    "register": "机关",
-    "unit": "单位",
-    "plan": "方案",
-    "section": "行动",
-    "clause": "条款",
-    "task": "任务",
-    "source_text": "原文",
-    "task_state": "任务状态",
-    "light_rule": "亮灯规则",
-    "finding": "校核",
-    "view": "视图",
-    "indicator": "指标",
-    "actual": "实际值",
-    "reporting_period": "报告期",
-    "report": "填报",
-    "reminder": "催办",
-    "report_text": "报告文字",
-    "snapshot": "定稿",
-    "issued_file": "印发文件",
-}
-FIELD_WORDS = {
-    "names": "名称",
-    "members": "成员单位",
-    "collective": "集合单位",
-    "successor_id": "并入单位",
-    "title": "标题",
-    "table_title": "表题",
-    "doc_number": "文号",
-    "issuer": "发文机关",
-    "issued_on": "成文日期",
-    "source_file": "来源文件",
-    "name": "名称",
-    "position": "排列位置",
-    "section_id": "行动",
-    "number": "序号",
-    "text": "重点任务",
-    "assignments": "责任部门",
-    "due_points": "时间节点",
-    "notes": "备注",
-    "status": "推进状态",
-    "since": "状态日期",
-    "progress": "进展情况",
-    "problems": "存在问题",
-    "next_steps": "下一步措施",
-    "light_override": "指定灯色",
-    "override_reason": "指定理由",
-    "due_soon_days": "临期天数",
-    "overdue_after_days": "逾期宽限天数",
-    "state": "处理结果",
-    "note": "处理说明",
-    "filter": "筛选条件",
-    "columns": "列",
-    "sort_key": "排序列",
-    "descending": "降序",
-    "targets": "目标值",
-    "unit": "计量单位",
-    "scope": "适用范围",
-    "place": "出处",
-    "baseline": "基期",
-    "steady": "保持水平",
-    "value": "数值",
-    "words": "文字",
-    "source": "来源",
-    "summary_unit_id": "汇总单位",
-    "parent_id": "上级任务",
-    "clause_id": "正文条款",
-    "share_of": "分解自指标",
-    "path": "条款编号",
-    "heading": "条款标题",
-    "printed": "原文",
-    "due": "报送截止日",
-    "collectives_owe": "集合单位的成员须报送",
-    "implement_owe": "落实单位须报送",
-    "reporter": "填报人",
-    "telephone": "联系电话",
-    "received_on": "收到日期",
-    "channel": "报送途径",
-    "return_reason": "退回理由",
-    "evidence": "佐证材料",
-    "digest": "校验值",
-    "unfrozen_on": "解除定稿日期",
-    "reason": "理由",
-}
-FINDING_STATE_WORDS = {
-    FindingState.OPEN: "待处理",
-    FindingState.ACCEPTED: "已采纳",
-    FindingState.REJECTED: "不采纳",
-}
-REPORT_STATE_WORDS = {
-    ReportState.SUBMITTED: "已报送",
-    ReportState.ACCEPTED: "已采纳",
-    ReportState.RETURNED: "已退回",
-}
-FINDING_WORDS = {
-    "duplicate_unit": "单位重复",
-    "missing_separator": "缺分隔符",
-    "no_lead": "无牵头单位",
-    "lead_inferred": "牵头系推定",
-    "unknown_unit": "未知单位",
-    "doubtful_unit": "疑非单位名称",
-    "elided_prefix": "单位名称补全",
-    "unread_units": "单位未读入",
-    "alias": "疑为同一单位",
-    "lead_differs": "牵头与正文不一致",
-    "units_differ": "单位与正文不一致",
-    "deadline_unparsed": "时间节点无法识别",
-    "deadline_differs": "时间节点与文字不一致",
-    "text_cut": "文字不完整",
-    "stray_latin": "夹杂外文",
-    "suspect_character": "疑似错字",
-    "numbering_gap": "序号不连续",
-    "section_differs": "行动与正文不一致",
-    "row_without_clause": "正文无对应条款",
-    "table_left_out": "附表未作任务",
-    "page_unread": "有未读的页",
-    "clause_without_row": "条款未列入任务表",
-}
 EMPTY = "（空）"
+_CARRIED_OUT = ("field", "before", "after")
 
 
 def field_words(change: Change) -> str:
@@ -211,7 +100,7 @@ def value_words(value: Any, book: Book, field: str = "") -> str:
             return Joined(file.name for file in value)
         case (UnitName(), *_):
             return Joined(map(_name_words, value))
-        case int() if field.endswith("_id"):
+        case int() if field.endswith("_id") or field in _REFERRED:
             return _reference(value, field, book)
         case tuple() if field == "members":
             return Joined(_reference(v, "unit_id", book) for v in value)
@@ -223,10 +112,16 @@ def value_words(value: Any, book: Book, field: str = "") -> str:
             return str(value)
 
 
+_REFERRED = {
+    **{"successor_id": "unit", "summary_unit_id": "unit", "parent_id": "task"},
+    "share_of": "indicator",
+}
+
+
 def _reference(key: int, field: str, book: Book) -> str:
-    shelf = book.sections if field == "section_id" else book.units
+    shelf = book.shelf(_REFERRED.get(field, field.removesuffix("_id"))) or {}
     entity = shelf.get(key)
-    return entity.name if entity else f"#{key}"
+    return entity_words(entity, book) if entity else f"#{key}"
 
 
 def assignment_words(assignments: tuple[Assignment, ...], book: Book) -> str:
@@ -348,9 +243,17 @@ def told(changes: Iterable[Change], book: Book) -> list[Line]:
     A state that comes or goes is told field by field; what reads the same before and after (a
     unit that is merged with another but keeps its printed name) is left out.
     """
+    acts = list(changes)
+    reprinted = _reprinted(acts)
     lines: list[Line] = []
-    for change in changes:
+    for change in acts:
+        if change.kind == "source_text" and (change.after or change.before).task_id in reprinted:
+            # A new edition prints the same; only where it stands has changed.
+            continue
         if change.op == Op.UPDATE and before_words(change, book) == after_words(change, book):
+            continue
+        if change.kind == "finding" and change.field in _CARRIED_OUT:
+            # The line of the task or unit itself tells it.
             continue
         number = _number(change, book)
         state = change.after or change.before
@@ -362,6 +265,20 @@ def told(changes: Iterable[Change], book: Book) -> list[Line]:
         # The day goes without saying: it is that of the act.
         lines += [Line(number, part) for part in own if part.field != "since"]
     return lines
+
+
+def _reprinted(changes: Iterable[Change]) -> set[int]:
+    """The tasks whose text one edition prints as the one before."""
+    gone, come = (
+        {
+            text.task_id: replace(text, id=0, place="")
+            for change in changes
+            if change.op == op and change.kind == "source_text"
+            for text in (change.before or change.after,)
+        }
+        for op in (Op.DELETE, Op.CREATE)
+    )
+    return {task_id for task_id, text in come.items() if gone.get(task_id) == text}
 
 
 def _number(change: Change, book: Book) -> str:
@@ -393,6 +310,15 @@ def line_words(line: Line, book: Book) -> str:
         case _:
             template = Phrase("{what}：{before} → {after}")
     words = Phrase(template, **values)
-    return (
-        Phrase("{words}（{reason}）", words=words, reason=change.reason) if change.reason else words
+    if not change.reason or _tells_reason(change):
+        return words
+    return Phrase("{words}（{reason}）", words=words, reason=change.reason)
+
+
+def _tells_reason(change: Change) -> bool:
+    """Whether the value after the change says why it was made, as an extension does."""
+    return change.field == "due_points" and any(
+        extension.reason == change.reason
+        for point in change.after
+        for extension in point.extensions
     )

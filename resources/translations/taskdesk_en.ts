@@ -1156,6 +1156,10 @@
         <source>两个报告期的状态、灯和时限都没有变化。</source>
         <translation>Statuses, lights and deadlines are the same in both periods.</translation>
     </message>
+    <message>
+        <source>{number}（原{former}）</source>
+        <translation>{number} (was {former})</translation>
+    </message>
 </context>
 <context>
     <name>CountLine</name>
@@ -1409,6 +1413,10 @@
     <message>
         <source>此前已改为：{words}，将被新文本取代</source>
         <translation>Edited since to: {words}; the new text replaces this</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
     </message>
 </context>
 <context>
@@ -1920,6 +1928,10 @@ Basis: {basis}</translation>
     <message>
         <source>已不采纳</source>
         <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>由谁牵头</source>
+        <translation>Who leads</translation>
     </message>
 </context>
 <context>
@@ -7746,6 +7758,114 @@ It replaces the present data and settings, which are first saved to the folder &
     <message>
         <source>行动与正文不一致</source>
         <translation>Action differs from body</translation>
+    </message>
+    <message>
+        <source>{indicator}（原在第{number}项）</source>
+        <translation>{indicator} (was in item {number})</translation>
+    </message>
+    <message>
+        <source>{indicator}（新的文本已不含，保留）</source>
+        <translation>{indicator} (no longer in the new text, kept)</translation>
+    </message>
+    <message>
+        <source>{what}：{counts}</source>
+        <translation>{what}: {counts}</translation>
+    </message>
+    <message>
+        <source>“{name}”不是《{title}》的单位，请用 --plan 指明方案：{known}。</source>
+        <translation>&quot;{name}&quot; is not a unit of {title}; name the plan with --plan: {known}.</translation>
+    </message>
+    <message>
+        <source>“{name}”的文字超过 {most} 万字，不像一份方案，没有读取，请只保留方案本身。</source>
+        <translation>&quot;{name}&quot; has more than {most} × 10,000 characters, which is more than a plan has; it was not read. Please keep only the plan itself.</translation>
+    </message>
+    <message>
+        <source>修改{count}条</source>
+        <translation>{count} changed</translation>
+    </message>
+    <message>
+        <source>催办日期</source>
+        <translation>Reminded on</translation>
+    </message>
+    <message>
+        <source>删除{count}条</source>
+        <translation>{count} removed</translation>
+    </message>
+    <message>
+        <source>原为</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>各期状态{count}条</source>
+        <translation>{count} quarterly statuses</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>子任务{count}项</source>
+        <translation>{count} sub-tasks</translation>
+    </message>
+    <message>
+        <source>定稿日期</source>
+        <translation>Frozen on</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Proposal</translation>
+    </message>
+    <message>
+        <source>指标实际值{count}个</source>
+        <translation>{count} actual values</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>Becomes</translation>
+    </message>
+    <message>
+        <source>改正内容</source>
+        <translation>Corrected field</translation>
+    </message>
+    <message>
+        <source>新增{count}条</source>
+        <translation>{count} added</translation>
+    </message>
+    <message>
+        <source>有子任务{count}项，其文字、时限和分担的指标不随之修改</source>
+        <translation>Has {count} sub-tasks, whose texts, deadlines and shares are not changed along</translation>
+    </message>
+    <message>
+        <source>段落</source>
+        <translation>Paragraph</translation>
+    </message>
+    <message>
+        <source>移至第{number}项</source>
+        <translation>moves to item {number}</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>请写明由哪个单位牵头。</source>
+        <translation>Please name the unit that leads.</translation>
+    </message>
+    <message>
+        <source>请给新方案取一个名称。</source>
+        <translation>Please give the new plan a name.</translation>
+    </message>
+    <message>
+        <source>这条意见没有可以改写的文字，不能另写；需要改动的请直接修改任务，再采纳。</source>
+        <translation>This finding has no words that could be rewritten; if a change is needed, edit the task itself and then accept.</translation>
+    </message>
+    <message>
+        <source>连同{what}一并删除</source>
+        <translation>Deleted with it: {what}</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from taskdesk.columns import BY_KEY
 from taskdesk.indicators import number_words
 from taskdesk.periods import Period
-from taskdesk.quarters.quarter import compare
+from taskdesk.quarters.quarter import changes_now
 from taskdesk.status import UNSTATED, Light
 
 if TYPE_CHECKING:
@@ -108,9 +108,8 @@ def _table(quarter: Quarter, previous: Quarter | None) -> Annex:
     titles = {column.key: column.title for column in quarter.columns}
     keys = [key for key in _TABLE_KEYS if key in titles]
     columns = [_column(key, titles[key]) for key in keys]
-    changes: dict[str, str] = {}
+    changes = changes_now(previous, quarter)
     if previous is not None:
-        changes = {change.number: change.words for change in compare(previous, quarter)}
         words = f"{since_before(quarter, previous)}变化"
         columns.append(AnnexColumn("change", words, 6, "center"))
     rows = [

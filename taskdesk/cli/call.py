@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from taskdesk.cli.passphrase_commands import first_line
+from taskdesk.errors import UserError
 from taskdesk.periods import Period
+from taskdesk.phrases import Joined, Phrase
 from taskdesk.plans.deadlines import read_date
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from taskdesk.forms.form import Form
     from taskdesk.forms.form_merge import Preview, ReturnedForm
     from taskdesk.listing import Listing
+    from taskdesk.model import Unit
     from taskdesk.reporting.reminders import Notice
     from taskdesk.whole import Keeper
 
@@ -128,7 +131,7 @@ class Call:
         try:
             self.choose_plan(desk)
             if self.args.liaison is not None:
-                desk.act_for(desk.unit(self.args.liaison))
+                desk.act_for(self._liaison_unit(desk))
             elif self.args.passphrase_file is not None:
                 desk.unlock(self.passphrase())
         except BaseException:
@@ -136,6 +139,23 @@ class Call:
             raise
         desk.ask_passphrase_with(self.passphrase)
         return desk
+
+    def _liaison_unit(self, desk: Desk) -> Unit:
+        """The unit that was named; where only another plan's register has it, that is said."""
+        name = self.args.liaison
+        if desk.registering.find(name) is None:
+            plans = desk.planning.plans()
+            own = [plan for plan in plans if desk.book.find_unit(name, plan.register_id)]
+            if own:
+                known = Joined((f"{desk.planning.number(p)} 《{p.title}》" for p in own), "；")
+                words = Phrase(
+                    "“{name}”不是《{title}》的单位，请用 --plan 指明方案：{known}。",
+                    name=name.strip(),
+                    title=desk.plan.title,
+                    known=known,
+                )
+                raise UserError(words, "liaison")
+        return desk.unit(name)
 
     def choose_plan(self, desk: Desk) -> None:
         """Have the desk work on the plan that was named, if one was."""

@@ -27,7 +27,9 @@ def add_to(commands: Commands) -> None:
     parser = inner.add("accept", _accept, "采纳意见，能改正的随即改正")
     _add_ids(parser)
     parser.add_argument(
-        "--text", metavar="文字", help="改成这样，而不是建议的文字（只能有一条意见）"
+        "--text",
+        metavar="文字",
+        help="改成这样，而不是建议的文字（只能有一条意见）；问由谁牵头的，写牵头单位",
     )
     parser = inner.add("reject", _reject, "不采纳意见，已改正的改回原来的文字")
     _add_ids(parser)
@@ -73,12 +75,11 @@ def _reopen(call: Call) -> None:
 
 
 def _settle(call: Call, state: FindingState) -> None:
-    desk, args = call.desk, call.args
-    wanted = [_finding(call, key) for key in args.ids]
+    args = call.args
+    wanted = [_finding(call, key).id for key in args.ids]
     text = getattr(args, "text", None)
-    for one in wanted:
-        note = args.note or one.note
-        call.done(desk.planning.settle_finding(one.id, state, note, text))
+    note = args.note or None
+    call.done(call.desk.planning.settle_findings(wanted, state, note, text))
 
 
 def _finding(call: Call, key: int) -> Finding:

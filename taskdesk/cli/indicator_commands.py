@@ -13,6 +13,7 @@ from taskdesk.sub_tasks import shares
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from taskdesk.book import Book
     from taskdesk.cli.call import Call
     from taskdesk.cli.parsers import Commands
     from taskdesk.indicators import Progress
@@ -42,29 +43,42 @@ def add_to(commands: Commands) -> None:
 
 
 def _indicators(call: Call) -> None:
-    desk, number = call.desk, call.args.number
-    if number is None:
-        own = desk.book.indicators_of(desk.plan_id)
-    else:
-        own = desk.book.indicators_of_task(numbers.task(desk, number).id)
+    desk, period = call.desk, call.desk.period
+    seal, book = desk.sealing.seal(period), desk.sealing.book(period)
+    own = _asked(call, book)
     if call.args.json:
-        call.say_json([record for one in own for record in records.indicator(desk, one)])
+        call.say_json([record for one in own for record in records.indicator(book, one)])
         return
-    rows = [_row(call, one, desk.measuring.progress(one)) for one in own]
+    as_of = seal.frozen_on if seal else desk.as_of
+    rows = [_row(book, one, indicators.progress(book, one, period, as_of)) for one in own]
     if rows:
         call.say(plain_table.table(_TITLES, rows))
         call.say("")
-    for line in (line for one in own for line in _waiting(call, one)):
+    for line in (line for one in own for line in _waiting(book, one)):
         call.say(line)
     for one in own:
-        if words := shares.faults_words(desk.book, one):
+        if words := shares.faults_words(book, one):
             call.say(f"分担不符：{one.name}：{words}。")
     call.say(f"共{len(own)}项指标")
+    if seal:
+        call.say(f"{period.label}已于{as_of}定稿，以上是定稿时的内容。")
 
 
-def _waiting(call: Call, one: Indicator) -> Iterator[str]:
+def _asked(call: Call, book: Book) -> list[Indicator]:
+    """The indicators of the book, which may be that of a frozen period, or those of a task."""
+    desk, number = call.desk, call.args.number
+    if number is None:
+        return book.indicators_of(desk.plan_id)
+    if book is desk.book:
+        return book.indicators_of_task(numbers.task(desk, number).id)
+    task = book.find_task(desk.plan_id, number.strip())
+    if task is None:
+        raise UserError(f"{desk.period.label}定稿时没有序号为{number}的任务。", "number")
+    return book.indicators_of_task(task.id)
+
+
+def _waiting(book: Book, one: Indicator) -> Iterator[str]:
     """What units state of an indicator, and nobody has accepted."""
-    book = call.desk.book
     for actual in book.actuals_of(one.id):
         if indicators.waits(book, actual):
             unit, value = book.units[actual.unit_id or 0], indicators.actual_words(actual, one)
@@ -72,8 +86,8 @@ def _waiting(call: Call, one: Indicator) -> Iterator[str]:
             yield f"待采纳：{said}，采纳其填报后计入。"
 
 
-def _row(call: Call, one: Indicator, progress: Progress) -> tuple[str, ...]:
-    task = call.desk.book.tasks.get(one.task_id or 0)
+def _row(book: Book, one: Indicator, progress: Progress) -> tuple[str, ...]:
+    task = book.tasks.get(one.task_id or 0)
     actual, target = progress.actual, progress.target
     share = f" {progress.share:.1%}" if progress.share is not None else ""
     return (

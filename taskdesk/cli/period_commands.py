@@ -214,6 +214,7 @@ def _change(change: RowChange) -> records.Record:
     sides = {"before": change.before, "after": change.after}
     return {
         "number": change.number,
+        "former_number": change.former_number or None,
         "text": _text(change),
         "kinds": list(map(str, comparing.kinds(change))),
         "words": change.words,

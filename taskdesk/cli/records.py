@@ -11,6 +11,7 @@ from taskdesk.sub_tasks import shares
 from taskdesk.wording import value_words
 
 if TYPE_CHECKING:
+    from taskdesk.book import Book
     from taskdesk.changes import Change, ChangeSet
     from taskdesk.desk import Desk
     from taskdesk.listing import Listing, Row
@@ -31,8 +32,12 @@ Record = dict[str, Any]
 
 
 def tasks(desk: Desk, listing: Listing) -> list[Record]:
-    """The rows of a listing, each with the words that the document prints."""
-    sources = desk.store.source_texts(row.task.id for row in listing.rows)
+    """The rows of a listing, each with the words that the document prints, or printed then."""
+    sources = (
+        desk.sealing.source_texts(listing.period)
+        if listing.frozen
+        else desk.store.source_texts(row.task.id for row in listing.rows)
+    )
     period = str(listing.period)
     return [_task(row, sources.get(row.task.id), period) for row in listing.rows]
 
@@ -177,23 +182,23 @@ def plan(desk: Desk, one: Plan, number: int) -> Record:
     }
 
 
-def indicator(desk: Desk, one: Indicator) -> list[Record]:
-    """An indicator, one record a target; a series without a target is one record.
+def indicator(book: Book, one: Indicator) -> list[Record]:
+    """An indicator of a book, one record a target; a series without a target is one record.
 
     `shares` is what sub-tasks have of that target, null where there are none; `missing` is
     negative where they come to more than the target.
     """
-    sums = {found.target: found for found in shares.sums(desk.book, one)}
-    whole = desk.book.indicators.get(one.share_of or 0)
-    above = desk.book.tasks.get((whole.task_id if whole else None) or 0)
-    task = desk.book.tasks.get(one.task_id or 0)
+    sums = {found.target: found for found in shares.sums(book, one)}
+    whole = book.indicators.get(one.share_of or 0)
+    above = book.tasks.get((whole.task_id if whole else None) or 0)
+    task = book.tasks.get(one.task_id or 0)
     shared = {
         "scope": one.scope,
         "baseline": one.baseline,
         "place": one.place,
         "steady": one.steady,
         "share_of": above.number if above else None,
-        "actuals": [_actual(desk, actual) for actual in desk.book.actuals_of(one.id)],
+        "actuals": [_actual(book, actual) for actual in book.actuals_of(one.id)],
     }
     return [
         {
@@ -223,15 +228,15 @@ def _sum(one: shares.Sum) -> Record:
 _NO_TARGET: tuple[Target | None, ...] = (None,)
 
 
-def _actual(desk: Desk, one: Actual) -> Record:
+def _actual(book: Book, one: Actual) -> Record:
     unit_id = one.unit_id
     return {
         "period": one.period,
         "value": _number(one.value),
         "words": one.words,
-        "unit": desk.book.units[unit_id].name if unit_id is not None else None,
+        "unit": book.units[unit_id].name if unit_id is not None else None,
         "source": one.source,
-        "waits": indicators.waits(desk.book, one),
+        "waits": indicators.waits(book, one),
     }
 
 

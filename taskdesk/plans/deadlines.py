@@ -67,7 +67,10 @@ _DATED = re.compile(r"年|五")
 # The years of a plan; 2030年前 in a title is a goal.
 _PLAN_SPAN = re.compile(rf"(?<!\d)({_CENTURY})年?度?[-~至到]({_CENTURY})(?!\d)")
 _NUMBERED_YEAR = re.compile(r"[〔\[(（【]\s*(20\d\d)")
-_PLAN_YEAR = re.compile(rf"(?<!\d)({_CENTURY})年(?![前以远])")
+# 2030年前 is no year of the plan, nor is that of an edition: 2026年修订.
+_PLAN_YEAR = re.compile(
+    rf"(?<!\d)({_CENTURY})年(?![前以远]|(?:第?[一二三四五六七八九十\d]+次)?(?:修[订正改]|版|本))"
+)
 _FIVE_YEARS = re.compile("十[二三四五六]五")
 _CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿]")
 _LETTERED_QUARTER = re.compile(r"(?:(?<!\d)(?P<year>\d{4})年?)?Q(?P<quarter>[1-4])(?!\d)(?:季度)?")
@@ -88,6 +91,18 @@ class Promise:
 
     words: str
     due: date
+
+    @property
+    def first(self) -> date:
+        """The first day that the words name: 2025年 begins in January, 2025年底 is a day."""
+        if self.words.endswith(("日", "底", "末", "期")) and "期间" not in self.words:
+            return self.due
+        if self.words[:1] == "十":
+            return date(self.due.year - 4, 1, 1)
+        if "季" in self.words or "半年" in self.words:
+            months = 3 if "季" in self.words else 6
+            return date(self.due.year, self.due.month - months + 1, 1)
+        return date(self.due.year, self.due.month if "月" in self.words else 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

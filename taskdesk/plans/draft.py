@@ -96,8 +96,9 @@ class Correction:
     """What a finding proposes to write: a field of a task or clause, from and to.
 
     Fields are section, text, deadline, lead, support, responsible, implement and guide; of the last
-    five the values are names joined by 、. The field alias makes one unit of two names: `before` is
-    the alias, `after` the name that is kept.
+    five the values are names joined by 、. The field units is all units of a task with their roles:
+    ☆甲、乙、丙（落实）. The field alias makes one unit of two names: `before` is the alias, `after`
+    the name that is kept.
     """
 
     field: str

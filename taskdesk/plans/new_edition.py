@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from taskdesk import ordering, responsibility, task_edits
-from taskdesk.changes import created, deleted, updated
-from taskdesk.model import Origin, Role, Section, Task
-from taskdesk.plans import new_plan
+from taskdesk import responsibility
+from taskdesk.model import FindingState, Origin, Role
+from taskdesk.phrases import Joined, Phrase
+from taskdesk.plans import new_edition_indicators, new_plan
+from taskdesk.plans.new_edition_indicators import Row
+from taskdesk.plans.new_edition_pairs import Side, gains_stop, paired, tidy, tidy_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from taskdesk.book import Book
-    from taskdesk.changes import Change
-    from taskdesk.model import Plan, SourceText
+    from taskdesk.model import SourceText, Task
     from taskdesk.plans.draft import DraftTask, PlanDraft
-
-_ALIKE_WITH_NUMBER = 0.3
-_ALIKE = 0.45
+    from taskdesk.plans.new_edition_indicators import IndicatorDifference
 
 
 class Fate(StrEnum):
@@ -40,7 +38,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldDifference:
-    """A printed field that the new edition words otherwise.
+    """A printed field that the new edition words otherwise, or the `indicators` of a task.
 
     `edited` is what stands in the plan where somebody changed it since; empty where nobody did.
     """
@@ -53,108 +51,147 @@ class FieldDifference:
 
 @dataclass(frozen=True, slots=True)
 class TaskDifference:
-    """A task of the plan, a row of the new edition, or both, and what differs between them."""
+    """A task of the plan, a row of the new edition, or both, and what differs between them.
+
+    `fields` are the printed ones that differ, `measured` its indicators that do, `notes` sentences
+    on what else it brings about.
+    """
 
     fate: Fate
     task: Task | None
     drafted: DraftTask | None
     fields: tuple[FieldDifference, ...] = ()
+    measured: tuple[IndicatorDifference, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[FieldDifference, ...]:
+        """All that is to be shown: the fields, and the indicators as one more."""
+        before, after = new_edition_indicators.in_words(self.measured)
+        more = (FieldDifference("indicators", before, after),) if before != after else ()
+        return (*self.fields, *more)
 
 
 def differences(
-    book: Book, plan_id: int, draft: PlanDraft, sources: Mapping[int, SourceText]
+    book: Book,
+    plan_id: int,
+    draft: PlanDraft,
+    sources: Mapping[int, SourceText],
+    keep: Collection[int] = (),
 ) -> tuple[TaskDifference, ...]:
     """Every row of the new edition in order, and then the tasks that it drops.
 
-    Tasks are matched by their text and number. A field differs where the two editions print it
-    differently: what was edited since stays where the new edition says nothing new.
+    Tasks are matched by their text, units and number. A field differs where the two editions print
+    it differently: what was edited since stays where the new edition says nothing new. `keep` names
+    tasks that stay though the new edition drops them.
     """
     own = [task for task in book.tasks_of(plan_id) if task.parent_id is None]
     printed = {task.id: _printed(book, task, sources) for task in own}
-    texts = {task.id: _tidy(printed[task.id]["text"]) for task in own}
-    pairs = _paired(own, texts, draft.tasks)
-    found = []
+    pairs = _pairs(own, printed, draft)
+    with_stops = _gains_stops(printed, pairs, draft)
+    found: list[TaskDifference] = []
     for place, drafted in enumerate(draft.tasks):
         task = pairs.get(place)
         if task is None:
             found.append(TaskDifference(Fate.ADDED, None, drafted))
             continue
-        fields = tuple(_fields(book, task, drafted, printed[task.id], bool(sources.get(task.id))))
-        fate = Fate.CHANGED if fields else Fate.UNCHANGED
-        found.append(TaskDifference(fate, task, drafted, fields))
-    kept = {task.id for task in pairs.values()}
-    gone = (task for task in own if task.id not in kept)
-    return (*found, *(TaskDifference(Fate.REMOVED, task, None) for task in gone))
+        old, kept = printed[task.id], bool(sources.get(task.id))
+        fields = tuple(_fields(book, task, drafted, old, kept, with_stops))
+        found.append(TaskDifference(Fate.UNCHANGED, task, drafted, fields))
+    paired_ids = {task.id for task in pairs.values()}
+    gone = (task for task in own if task.id not in paired_ids)
+    found += (TaskDifference(Fate.REMOVED, task, None) for task in gone)
+    return tuple(_with_rest(book, plan_id, found, keep))
 
 
-def update_changes(
-    book: Book,
-    plan: Plan,
-    draft: PlanDraft,
-    sources: Mapping[int, SourceText],
-    new_id: Callable[[], int],
-    keep: Collection[int] = (),
-) -> tuple[Change, ...]:
-    """The changes that bring a plan to the new edition; states and history of tasks stay.
+def reworded(one: TaskDifference) -> bool:
+    """Whether a task's words differ, and not only its number or section."""
+    return any(field.field in ("text", "deadline", "units") for field in one.fields)
 
-    `keep` names tasks that stay though the new edition drops them.
-    """
-    return _Update(book, plan, draft, sources, new_id).changes(keep)
+
+def _with_rest(
+    book: Book, plan_id: int, found: list[TaskDifference], keep: Collection[int]
+) -> Iterable[TaskDifference]:
+    """The differences with those of indicators, and with what goes along with them."""
+    rows = [_row(one) for one in found if one.task is None or one.task.id not in keep]
+    measured = iter(new_edition_indicators.compared(book, plan_id, rows))
+    for one in found:
+        kept = one.task is not None and one.task.id in keep
+        own = () if kept else tuple(next(measured))
+        new = replace(one, measured=own)
+        if one.fate == Fate.UNCHANGED and new.told:
+            new = replace(new, fate=Fate.CHANGED)
+        yield replace(new, notes=tuple(_notes(book, new)))
+
+
+def _row(one: TaskDifference) -> Row:
+    due = one.task.due_point.due if one.task else None
+    if one.drafted and (one.task is None or any(f.field == "deadline" for f in one.fields)):
+        due = one.drafted.due_point.due
+    told = any(field.field in ("text", "deadline") for field in one.fields)
+    return Row(one.task, one.drafted, told, due)
+
+
+def _notes(book: Book, one: TaskDifference) -> Iterable[str]:
+    """What happens, or does not, to the sub-tasks and the records of a task."""
+    if one.task is None:
+        return
+    parts = [part for part in book.parts.below(one.task) if part.id != one.task.id]
+    if one.fate == Fate.REMOVED:
+        whole = (one.task, *parts)
+        states = sum(len(book.states(task.id)) for task in whole)
+        actuals = sum(
+            len(book.actuals_of(indicator.id))
+            for task in whole
+            for indicator in book.indicators_of_task(task.id)
+            if not any(m.moved and m.old and m.old.id == indicator.id for m in one.measured)
+        )
+        going = [
+            Phrase(words, count=count)
+            for words, count in (
+                (Phrase("子任务{count}项"), len(parts)),
+                (Phrase("各期状态{count}条"), states),
+                (Phrase("指标实际值{count}个"), actuals),
+            )
+            if count
+        ]
+        if going:
+            yield Phrase("连同{what}一并删除", what=Joined(going))
+    elif parts and any(f.field in ("text", "deadline", "units", "indicators") for f in one.told):
+        yield Phrase("有子任务{count}项，其文字、时限和分担的指标不随之修改", count=len(parts))
 
 
 # Which task is which row
 
 
-def _paired(
-    tasks: list[Task], texts: Mapping[int, str], drafted: tuple[DraftTask, ...]
+def _pairs(
+    own: list[Task], printed: Mapping[int, Mapping[str, str]], draft: PlanDraft
 ) -> dict[int, Task]:
-    """The task of each row, by the row's place: equal texts first, then the most alike."""
-    pairs: dict[int, Task] = {}
-    left = {task.id: task for task in tasks}
-    words = [_tidy(row.printed.text) for row in drafted]
-
-    def pair(place: int, task: Task) -> None:
-        pairs[place] = left.pop(task.id)
-
-    for same_number in (True, False):
-        by_text: dict[tuple[str, str], Task] = {}
-        for task in reversed(left.values()):
-            by_text[texts[task.id], task.number if same_number else ""] = task
-        for place, row in enumerate(drafted):
-            found = by_text.get((words[place], row.number if same_number else ""))
-            if place not in pairs and found and found.id in left:
-                pair(place, found)
-    grams = {task.id: _grams(texts[task.id]) for task in left.values()}
-    alike = []
-    for place, row in enumerate(drafted):
-        if place in pairs:
-            continue
-        mine = _grams(words[place])
-        for task in left.values():
-            share = _share(mine, grams[task.id])
-            same = task.number == row.number
-            if share >= (_ALIKE_WITH_NUMBER if same else _ALIKE):
-                alike.append((share + same, -place, task))
-    for _, place, task in sorted(alike, key=lambda found: found[:2], reverse=True):
-        if -place not in pairs and task.id in left:
-            pair(-place, task)
-    return pairs
+    """The task of each row, by the row's place."""
+    old = [
+        Side(task.number, tidy(printed[task.id]["text"]), _names(printed[task.id]["units"]))
+        for task in own
+    ]
+    new = [
+        Side(row.number, tidy(row.printed.text), _names(row.printed.units)) for row in draft.tasks
+    ]
+    return {place: own[task] for place, task in paired(old, new).items()}
 
 
-def _grams(text: str) -> set[str]:
-    return {text[n : n + 2] for n in range(len(text) - 1)} or {text}
+def _names(units: str) -> frozenset[str]:
+    """The names in a cell, without what the layout makes different."""
+    return frozenset(name for name, _ in responsibility.named_units(tidy_units(units)))
 
 
-def _share(one: set[str], other: set[str]) -> float:
-    """How alike two texts are, 0 to 1; a text that was only added to is still much alike."""
-    common, sizes = len(one & other), (len(one), len(other))
-    return common / sum(sizes) + common / min(sizes) / 2
-
-
-def _tidy(words: str) -> str:
-    """Words without what layout makes different: width, blanks, the dot at the end."""
-    bare = "".join(unicodedata.normalize("NFKC", words).split())
-    return bare.rstrip("。.;；")
+def _gains_stops(
+    printed: Mapping[int, Mapping[str, str]], pairs: Mapping[int, Task], draft: PlanDraft
+) -> bool:
+    """Whether full stops were put in where they lacked; where most gain one the layout has them."""
+    gained = sum(
+        gains_stop(printed[task.id]["text"], draft.tasks[place].printed.text)
+        for place, task in pairs.items()
+    )
+    return gained == 1 or gained * 2 < len(pairs)
 
 
 # What differs
@@ -187,11 +224,16 @@ def _was_edited(task: Task, field: str, before: str, now: str) -> bool:
     """Whether somebody changed a field since; units are often printed in other words than ours."""
     if field == "units":
         return any(a.origin == Origin.CORRECTED for a in task.assignments)
-    return _tidy(now) != _tidy(before)
+    return tidy(now) != tidy(before)
 
 
 def _fields(
-    book: Book, task: Task, drafted: DraftTask, old: Mapping[str, str], kept: bool
+    book: Book,
+    task: Task,
+    drafted: DraftTask,
+    old: Mapping[str, str],
+    kept: bool,
+    with_stops: bool,
 ) -> Iterable[FieldDifference]:
     new = drafted.printed
     now = _current(book, task)
@@ -199,14 +241,46 @@ def _fields(
         yield FieldDifference("number", task.number, drafted.number)
     for field in ("section", "text", "deadline", "units"):
         before, after = old[field], getattr(new, field)
-        if _tidy(before) != _tidy(after) and _tidy(now[field]) != _tidy(after):
-            edited = kept and _was_edited(task, field, before, now[field])
-            yield FieldDifference(field, before, after, now[field] if edited else "")
-        elif not _was_edited(task, field, before, now[field]):
+        edited = _was_edited(task, field, before, now[field])
+        if _prints_otherwise(book, task, drafted, field, before, now[field]):
+            yield FieldDifference(field, before, after, now[field] if kept and edited else "")
+        elif not edited:
             # Printed as before, but put right in the review.
             reviewed = _reviewed(book, task, drafted, field)
-            if reviewed and _tidy(reviewed) != _tidy(now[field]):
-                yield FieldDifference(field, now[field], reviewed)
+            if reviewed and tidy(reviewed) != tidy(now[field]):
+                if not _is_refused(book, task, field, reviewed):
+                    yield FieldDifference(field, now[field], reviewed)
+            elif field == "text" and with_stops and gains_stop(now[field], drafted.text):
+                yield FieldDifference(field, now[field], drafted.text)
+
+
+def _prints_otherwise(
+    book: Book, task: Task, drafted: DraftTask, field: str, before: str, now: str
+) -> bool:
+    """Whether the new edition says something else; other labels for the same units do not."""
+    after = getattr(drafted.printed, field)
+    if field == "units":
+        return tidy_units(before) != tidy_units(after) and not _same_units(book, task, drafted)
+    return tidy(before) != tidy(after) and tidy(now) != tidy(after)
+
+
+def _is_refused(book: Book, task: Task, field: str, words: str) -> bool:
+    """Whether somebody rejected a finding that proposes the words, which a reading corrects."""
+    return any(
+        (one.task_id, one.field, one.after) == (task.id, field, words)
+        for one in book.findings.values()
+        if one.state == FindingState.REJECTED
+    )
+
+
+def _same_units(book: Book, task: Task, drafted: DraftTask) -> bool:
+    """Whether a task has the units and roles that a row means."""
+    register_id = book.plan(task.plan_id).register_id
+    found: dict[int | str, Role] = {}
+    for unit in drafted.units:
+        known = book.find_unit(unit.name, register_id)
+        found.setdefault(known.id if known else unit.name, unit.role)
+    return found == {a.unit_id: a.role for a in task.assignments}
 
 
 def _reviewed(book: Book, task: Task, drafted: DraftTask, field: str) -> str:
@@ -214,174 +288,7 @@ def _reviewed(book: Book, task: Task, drafted: DraftTask, field: str) -> str:
     if field != "units":
         values = new_plan.values(drafted)
         return "" if values[field] == getattr(drafted.printed, field) else values[field]
-    register_id = book.plan(task.plan_id).register_id
-    found: dict[int | str, Role] = {}
-    for unit in drafted.units:
-        known = book.find_unit(unit.name, register_id)
-        found.setdefault(known.id if known else unit.name, unit.role)
-    if found == {a.unit_id: a.role for a in task.assignments}:
+    if _same_units(book, task, drafted):
         return ""
     mark = responsibility.LEAD_MARK
     return "、".join((mark if u.role == Role.LEAD else "") + u.name for u in drafted.units)
-
-
-class _Update:
-    """Collects the changes of one update."""
-
-    def __init__(
-        self,
-        book: Book,
-        plan: Plan,
-        draft: PlanDraft,
-        sources: Mapping[int, SourceText],
-        new_id: Callable[[], int],
-    ) -> None:
-        self._book, self._plan, self._draft = book, plan, draft
-        self._sources, self._new_id = sources, new_id
-        self._units = new_plan.RegisterUnits(book, plan.register_id, new_id)
-        self._sections = {section.name: section for section in book.sections_of(plan.id)}
-        self._clauses: dict[str, int] = {}
-        self._numbered: dict[str, int] = {}
-        self._first: list[Change] = []
-        self._then: list[Change] = []
-
-    def changes(self, keep: Collection[int]) -> tuple[Change, ...]:
-        """All of it."""
-        found = differences(self._book, self._plan.id, self._draft, self._sources)
-        self._edition()
-        self._body()
-        self._order()
-        for place, one in enumerate(found, 1):
-            if one.drafted is None:
-                continue
-            if one.task is None:
-                self._add(one.drafted, float(place))
-            else:
-                self._change(one, one.task, one.drafted, float(place))
-        gone = [d.task for d in found if d.task and d.drafted is None and d.task.id not in keep]
-        self._keep([d.task for d in found if d.task and d.drafted is None and d.task.id in keep])
-        if gone:
-            own = {task.id: self._sources[task.id] for task in gone if task.id in self._sources}
-            self._then += task_edits.remove_changes(self._book, gone, own, "新的文本已不含本项")
-        self._findings({task.id for task in gone})
-        return (*map(created, self._units.made), *self._first, *self._then)
-
-    def _edition(self) -> None:
-        draft, plan = self._draft, self._plan
-        new = replace(
-            plan,
-            doc_number=draft.doc_number or plan.doc_number,
-            issuer=draft.issuer or plan.issuer,
-            issued_on=draft.issued_on or plan.issued_on,
-            source_file=draft.source or plan.source_file,
-        )
-        self._first += updated(plan, new)
-
-    def _body(self) -> None:
-        """The clauses of the new edition: those of the same path stay the same ones."""
-        old = {clause.path: clause for clause in self._book.clauses_of(self._plan.id)}
-        if not self._draft.clauses:
-            self._clauses = {path: clause.id for path, clause in old.items()}
-            return
-        for place, drafted in enumerate(self._draft.clauses, 1):
-            known = old.pop(drafted.path, None)
-            own_id = known.id if known else self._new_id()
-            new = new_plan.clause(own_id, self._plan.id, place, drafted)
-            self._first += updated(known, new) if known else (created(new),)
-            self._clauses[drafted.path] = own_id
-        named = {task.clause_id for task in self._book.tasks.values()}
-        named |= {finding.clause_id for finding in self._book.findings.values()}
-        self._then += (deleted(clause) for clause in old.values() if clause.id not in named)
-
-    def _order(self) -> None:
-        """The sections in the order of the new edition, new ones made; those it drops come last."""
-        wanted = dict.fromkeys(task.section for task in self._draft.tasks)
-        for place, name in enumerate(wanted, 1):
-            known = self._sections.get(name)
-            if known is None:
-                made = Section(self._new_id(), self._plan.id, float(place), name)
-                self._sections[name] = made
-                self._first.append(created(made))
-            else:
-                self._first += updated(known, replace(known, position=float(place)))
-        rest = (section for name, section in self._sections.items() if name not in wanted)
-        for place, section in enumerate(rest, len(wanted) + 1):
-            self._first += updated(section, replace(section, position=float(place)))
-
-    def _add(self, drafted: DraftTask, position: float) -> None:
-        task = Task(
-            self._new_id(),
-            self._plan.id,
-            self._sections[drafted.section].id,
-            position,
-            drafted.number,
-            drafted.text,
-            self._units.assignments(drafted.units),
-            (drafted.due_point, *drafted.milestones),
-            clause_id=self._clauses.get(drafted.clause or ""),
-        )
-        self._numbered[task.number] = task.id
-        self._then += (
-            created(task),
-            created(new_plan.source_text(self._new_id(), task.id, drafted)),
-        )
-
-    def _change(self, one: TaskDifference, task: Task, drafted: DraftTask, position: float) -> None:
-        self._numbered[drafted.number] = task.id
-        differing = {difference.field for difference in one.fields}
-        new = replace(task, number=drafted.number, position=position)
-        if drafted.clause in self._clauses:
-            new = replace(new, clause_id=self._clauses[drafted.clause or ""])
-        if "section" in differing:
-            new = replace(new, section_id=self._sections[drafted.section].id)
-        if "text" in differing:
-            new = replace(new, text=drafted.text)
-        if "units" in differing:
-            new = replace(new, assignments=self._units.assignments(drafted.units))
-        if "deadline" in differing:
-            due = replace(drafted.due_point, extensions=task.due_point.extensions)
-            new = replace(new, due_points=(due, *drafted.milestones))
-        self._then += updated(task, new)
-        self._then += ordering.followed(self._book, task, new, alone=False)
-        old = self._sources.get(task.id)
-        source = new_plan.source_text(self._new_id(), task.id, drafted)
-        if old is None or replace(old, id=source.id) != source:
-            self._then += (deleted(old),) if old else ()
-            self._then.append(created(source))
-
-    def _keep(self, tasks: Iterable[Task]) -> None:
-        """Tasks that the new edition drops come last, under numbers of their own."""
-        taken = {row.number for row in self._draft.tasks}
-        highest = max((int(n) for n in taken if n.isdecimal()), default=0)
-        for place, task in enumerate(tasks, 1):
-            number = str(highest := highest + 1) if task.number in taken else task.number
-            position = float(len(self._draft.tasks) + place)
-            new = replace(task, number=number, position=position)
-            self._then += updated(task, new)
-            self._then += ordering.followed(self._book, task, new, alone=False)
-
-    def _findings(self, gone: Collection[int]) -> None:
-        """What was found before stays as it was decided; of one kind a task has one finding."""
-        own = [
-            finding
-            for finding in self._book.findings.values()
-            if finding.plan_id == self._plan.id and finding.task_id not in gone
-        ]
-        known = {(finding.kind, finding.task_id or finding.message) for finding in own}
-        values = {task.number: new_plan.values(task) for task in self._draft.tasks}
-        for drafted in self._draft.findings:
-            number = drafted.number or ""
-            if (drafted.kind, self._numbered.get(number) or drafted.message) in known:
-                continue
-            self._then.append(
-                created(
-                    new_plan.finding(
-                        self._new_id(),
-                        self._plan.id,
-                        drafted,
-                        self._numbered.get(number),
-                        self._clauses.get(drafted.clause or ""),
-                        values.get(number, {}),
-                    )
-                )
-            )

@@ -21,6 +21,7 @@ from taskdesk.plans.promises.promised import promised
 from taskdesk.plans.tables.choice import chosen
 from taskdesk.plans.tables.task_tables import read_tables
 from taskdesk.plans.tables.tasks import tasks_of
+from taskdesk.plans.widths import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -54,9 +55,9 @@ def understand(
         (one for one in body.findings if one.kind != "doubtful_unit"), len(clauses)
     )
     tables, left_out = chosen(read_tables(document, body.sections), len(clauses))
-    findings += left_out
+    findings += (*left_out, *tables.findings)
     findings += (_page_unread(block) for block in document.unread)
-    title = _title(body.title, tables.title, document.name)
+    title = _title(body, tables.title, document)
     tell(2, _STEPS)
     goals: Mapping[str, str] = {}
     if tables.rows:
@@ -105,11 +106,23 @@ def understand(
     return draft
 
 
-def _title(body: str, table: str, name: str) -> str:
-    """The title of the body; of the table where that has more of it; or else the file's name."""
-    if not body or (body in table and not table.startswith("《")):
-        return table or name.rpartition(".")[0] or name
-    return body
+def _title(body: Body, table: str, document: Document) -> str:
+    """The title of the body; of the table where that alone has it; or else the file's name."""
+    own = body.title
+    if not own:
+        return table or document.name.rpartition(".")[0] or document.name
+    if own not in table or table.startswith("《") or body.clauses:
+        return own
+    return own if _is_apart(document, squeezed(own), table) else table
+
+
+def _is_apart(document: Document, own: str, table: str) -> bool:
+    """Whether there are words between the line of the body's title and that of the table's."""
+    lines = [squeezed(block.text) for block in document.blocks if block.text]
+    if own not in lines:
+        return False
+    after = lines[lines.index(own) + 1 :]
+    return any(line.endswith(table) for line in after[1:])
 
 
 def _silent(done: int, total: int) -> None:

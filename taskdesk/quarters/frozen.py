@@ -55,6 +55,16 @@ def read(content: bytes) -> Book:
     return book
 
 
+def identified(quarter: Quarter, book: Book) -> Quarter:
+    """The period with the ids of its tasks, which are in the book that it was made of.
+
+    What was frozen before rows had ids is compared as well as what is frozen now.
+    """
+    ids = {task.number: task.id for task in book.tasks.values()}
+    rows = tuple(row if row.id else replace(row, id=ids.get(row.number, 0)) for row in quarter.rows)
+    return replace(quarter, rows=rows)
+
+
 def _parts(book: Book, plan_id: int, period: Period) -> dict[str, Iterable[Entity]]:
     plan = book.plan(plan_id)
     tasks = book.tasks_of(plan_id)

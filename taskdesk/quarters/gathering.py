@@ -98,6 +98,7 @@ def _row(row: Row, owing: Mapping[int, list[str]]) -> QuarterRow:
         cells={column.key: str(column.value(row)) for column in COLUMNS},
         parent=_number(row.book, task.parent_id),
         computed=row.computed,
+        id=task.id,
     )
 
 

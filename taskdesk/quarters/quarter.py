@@ -1,13 +1,17 @@
-"""A period as it is reported: all that is frozen and printed, in words, without ids.
+"""A period as it is reported: all that is frozen and printed, in words.
 
 Nothing here refers to the book: what a report is made of stays as it was, whatever is renamed or
-edited afterwards.
+edited afterwards. A task's id tells only which rows of two periods are the same task.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class QuarterRow:
     (2026Q3), or is empty. `due` is the day that counted, extensions included. `light` is empty
     where a task is counted apart. `owing` are units that owed a report and had none. `cells` has
     the printed words by the column's key. `parent` is the number of the task that a sub-task
-    belongs to; `computed` says that nobody stated the status, which is that of the sub-tasks.
+    belongs to; `computed` says that nobody stated the status, which is that of the sub-tasks. `id`
+    is the task's own, 0 where it was not written yet.
     """
 
     number: str
@@ -51,6 +56,7 @@ class QuarterRow:
     cells: dict[str, str]
     parent: str | None = None
     computed: bool = False
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,10 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """How a task stands in two periods; a side is None where the task is not in it."""
+    """How a task stands in two periods; a side is None where the task is not in it.
+
+    `number` is that of the later period, or of the earlier one where the task is gone.
+    """
 
     number: str
     before: QuarterRow | None
@@ -169,8 +178,16 @@ class RowChange:
         return shown is not None and shown.parent is not None
 
     @property
+    def former_number(self) -> str:
+        """The task's number in the earlier period, where it has another one now."""
+        return self.before.number if self.before and self.before.number != self.number else ""
+
+    @property
     def words(self) -> str:
-        """较上季度: 新增, 推进中→报完成, 红→绿 and the like; empty where nothing changed."""
+        """较上季度: 新增, 推进中→报完成, 红→绿 and the like; empty where nothing changed.
+
+        Another number alone is no change, but is told with what is.
+        """
         if self.before is None or self.after is None:
             return "新增" if self.after else "已删除"
         unstated = "未填"
@@ -184,13 +201,45 @@ class RowChange:
         ]
         if self.before.due != self.after.due:
             parts.append(f"时限{self.before.due or '无'}→{self.after.due or '无'}")
+        if parts and self.former_number:
+            parts.append(f"原第{self.former_number}项")
         return "；".join(parts)
+
+
+_Key: TypeAlias = "Callable[[QuarterRow], Hashable]"
+# A number is a position, which another task may have had: where ids are known they alone count.
+_BY_ID: tuple[_Key, ...] = (lambda row: row.id,)
+_BY_WORDS: tuple[_Key, ...] = (
+    lambda row: (row.number, row.text),
+    lambda row: row.text,
+    lambda row: row.number,
+)
 
 
 def compare(before: Quarter, after: Quarter) -> list[RowChange]:
     """The tasks that changed status, light or deadline, came or went, in the later one's order."""
-    old = {row.number: row for row in before.rows}
-    new = {row.number: row for row in after.rows}
-    numbers = [*new, *(number for number in old if number not in new)]
-    changes = [RowChange(number, old.get(number), new.get(number)) for number in numbers]
+    old, new = dict(enumerate(before.rows)), dict(enumerate(after.rows))
+    former: dict[int, QuarterRow] = {}
+    known = all(row.id for row in (*before.rows, *after.rows))
+    for key in _BY_ID if known else _BY_WORDS:
+        there, here = _only(old, key), _only(new, key)
+        for own in here.keys() & there.keys():
+            former[here[own]] = old.pop(there[own])
+            del new[here[own]]
+    changes = [RowChange(row.number, former.get(n), row) for n, row in enumerate(after.rows)]
+    changes += [RowChange(row.number, row, None) for row in old.values()]
     return [change for change in changes if change.words]
+
+
+def changes_now(before: Quarter | None, after: Quarter) -> dict[str, str]:
+    """What has changed of the later period's tasks, in words by their numbers in it."""
+    changes = compare(before, after) if before else []
+    return {change.number: change.words for change in changes if change.after}
+
+
+def _only(rows: Mapping[int, QuarterRow], key: _Key) -> dict[Hashable, int]:
+    """The places of the rows by a key that no other of them has."""
+    found: dict[Hashable, list[int]] = {}
+    for place, row in rows.items():
+        found.setdefault(key(row), []).append(place)
+    return {own: places[0] for own, places in found.items() if len(places) == 1}

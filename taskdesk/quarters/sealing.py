@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from taskdesk.changes import Change, ChangeSet
     from taskdesk.desk import Desk
     from taskdesk.ledger import Ledger
+    from taskdesk.model import SourceText
     from taskdesk.quarters.quarter import Quarter, QuarterUnit, RowChange
     from taskdesk.quarters.quarter_text import Sealed
     from taskdesk.status import Status
     from taskdesk.table import Table
 
 _REMEMBERED = 8
+_ACTS_AT_FIRST = 64
 _Read = TypeVar("_Read")
 
 
@@ -71,6 +74,18 @@ class Sealing:
         """What a period was made of when it was frozen, or all that is recorded now."""
         own = self.seal(period)
         return self._book(own) if own else self._desk.book
+
+    def source_texts(self, period: Period) -> dict[int, SourceText]:
+        """The printed words by task id, as they were when a period was frozen, or as they are."""
+        texts = {text.id: text for text in self._desk.store.source_texts().values()}
+        own = self.seal(period)
+        # They come and go whole, with their tasks or when a new edition prints others.
+        for change in self._taken_back(own) if own else ():
+            if change.kind == "source_text" and change.after:
+                texts[change.id] = change.after
+            elif change.kind == "source_text":
+                texts.pop(change.id, None)
+        return {text.task_id: text for text in texts.values()}
 
     def statuses(self) -> dict[Period, Mapping[Status | None, int]]:
         """How many tasks had which status in each frozen period of the plan, earliest first."""
@@ -214,14 +229,44 @@ class Sealing:
     def _frozen(self, snapshot: Snapshot) -> Quarter:
         return self._text(snapshot.digest).quarter
 
+    def _taken_back(self, snapshot: Snapshot) -> list[Change]:
+        """What takes back all that was done since a period was frozen, last first."""
+        limit = _ACTS_AT_FIRST
+        while True:
+            acts = self._desk.store.history(limit=limit)
+            found: list[Change] = []
+            for act in acts:
+                if any((c.kind, c.id) == ("snapshot", snapshot.id) for c in act.changes):
+                    return found
+                found += act.inverse()
+            if len(acts) < limit:
+                return found
+            limit *= 8
+
     def _text(self, digest: str) -> Sealed:
         """A frozen period, and the digests of what was frozen with it."""
         return _remembered(
-            self._read, digest, lambda: quarter_text.read_all(self._desk.store.content(digest))
+            self._read,
+            digest,
+            lambda: self._identified(quarter_text.read_all(self._desk.store.content(digest))),
         )
 
+    def _identified(self, sealed: Sealed) -> Sealed:
+        """A frozen period whose rows know their tasks' ids, as far as what it was made of is kept.
+
+        Where that can't be read, its words still can.
+        """
+        if not sealed.book or all(row.id for row in sealed.quarter.rows):
+            return sealed
+        with suppress(UserError):
+            book = self._book_of(sealed.book)
+            return sealed._replace(quarter=frozen.identified(sealed.quarter, book))
+        return sealed
+
     def _book(self, snapshot: Snapshot) -> Book:
-        digest = self._text(snapshot.digest).book
+        return self._book_of(self._text(snapshot.digest).book)
+
+    def _book_of(self, digest: str) -> Book:
         return _remembered(
             self._books, digest, lambda: frozen.read(self._desk.store.content(digest))
         )

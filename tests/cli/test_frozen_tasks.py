@@ -38,6 +38,36 @@ def test_its_rows_are_those_of_then_on_any_day(frozen) -> None:
     assert "定稿" not in frozen.done("--period", "2027Q1", "tasks")
 
 
+def test_their_printed_words_are_those_of_then_too(frozen) -> None:
+    rows = frozen("--period", "2026Q4", "tasks", "--json").data
+    found = {row["number"]: row["printed"] for row in rows}
+    assert found["7"]["text"].startswith("推动碳谷绿湾")
+    assert found["13"]["deadline"] == "2025年"
+    assert all(printed["units"] for printed in found.values())
+
+
+def test_its_indicators_are_those_of_then(frozen) -> None:
+    frozen.done("rows", "edit", "12", "--number", "12.9", "--reason", "更正")
+    frozen.done("--period", "2027Q1", "actual", "13.1", "30")
+    ask = ("--period", "2026Q4", "indicators")
+    found = frozen(*ask, "--json").data
+    assert len(found) == 47
+    numbers = {one["number"] for one in found}
+    assert {"12", "13"} <= numbers
+    assert not {"12.9", "13.1"} & numbers
+    [wind] = frozen(*ask, "--number", "13", "--json").data
+    assert (wind["value"], wind["actuals"]) == (50, [])
+    told = frozen.done(*ask, "--number", "13", as_of="2028-01-01")
+    assert told.endswith(f"共1项指标\n{FROZEN}")
+    assert frozen.refused(*ask, "--number", "13.1") == (
+        "2026年第四季度定稿时没有序号为13.1的任务。"
+    )
+    now = ("--period", "2027Q1", "indicators")
+    [wind] = frozen(*now, "--number", "13.1", "--json").data
+    assert wind["actuals"][0]["value"] == 30
+    assert "定稿" not in frozen.done(*now)
+
+
 def test_units_are_asked_for_by_their_names_of_then_and_of_now(frozen) -> None:
     ask = ("--period", "2026Q4", "tasks", "--json", "--role", "lead", "--unit")
     then, now = (frozen(*ask, name).data for name in ("区发改委", "区发展改革委"))

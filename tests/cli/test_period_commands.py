@@ -141,5 +141,12 @@ def test_two_periods_are_compared(cli) -> None:
     assert printed.splitlines()[-1] == (
         "2026年第三季度 → 2026年第四季度：状态变化 1 · 灯色变化 1 · 新完成 1 · 时限推迟 1"
     )
+    cli.done("rows", "edit", "14", "--number", "14.1", "--reason", "更正")
+    found = cli("period", "compare", "2026Q3", "2026Q4", "--json").data
+    assert [(one["number"], one["former_number"]) for one in found] == [
+        ("13", None),
+        ("14.1", "14"),
+    ]
+    assert "推进中→报完成；原第14项" in cli.done("period", "compare", "2026Q3", "2026Q4")
     same = cli.done("period", "compare", "2026Q3", "2026Q3")
     assert same == "2026年第三季度 → 2026年第三季度：没有变化"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.database import open_store
-from tests.second_plan import TITLE, second_plan
+from tests.second_plan import TITLE, UNITS, second_plan
 
 FIRST = "金山区碳达峰实施方案"
 
@@ -157,3 +157,11 @@ def test_a_unit_that_another_plan_names_is_not_removed(cli) -> None:
     store.close()
     sentence = cli.refused("unit", "remove", "区数据局")
     assert sentence == f"单位“区数据局”列在《{TITLE}》第1、2、13项的责任部门中，不能删除。"
+
+
+def test_a_liaison_of_another_plan_is_told_which(two) -> None:
+    unit = next(name for name in UNITS if name != "区发改委")
+    said = two.refused("tasks", "--liaison", unit)
+    assert f"“{unit}”不是《{FIRST}》的单位" in said
+    assert f"2 《{TITLE}》" in said
+    assert "不存在" in two.refused("tasks", "--liaison", "市不明局")

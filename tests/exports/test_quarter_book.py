@@ -211,6 +211,28 @@ def test_the_live_plan_of_a_desk_counts_the_same(desk, write) -> None:
 # Changes, missing reports, the rule
 
 
+def test_a_task_is_compared_with_itself_whatever_its_number(write) -> None:
+    # 1 was dropped since, 2 is the first and a new one the second; 3 and the rest stay.
+    old, new = (
+        [replace(one, id=n) for n, one in enumerate(made().rows, 1)] for made in (before, told)
+    )
+    first = replace(new[1], number="1", status="报完成", cells=new[1].cells | {"number": "1"})
+    added = replace(new[1], id=99, text="新的任务")
+    path = write(told(rows=(first, added, *new[2:])), replace(before(), rows=(*old[:2], *new[2:])))
+    ledger = load_workbook(path)["台账"]
+    place = next(n for n, cell in enumerate(ledger[3]) if cell.value == "较上季度")
+    assert [line[place].value for line in ledger.iter_rows(min_row=4, max_row=6)] == [
+        *("滞后→报完成；原第2项", "新增", "无变化"),
+    ]
+    sheet = values(path, "较上季度变化")
+    lines = [line for line in sheet.iter_rows(values_only=True) if isinstance(line[0], int)]
+    assert [(line[0], line[1][:4], line[-1]) for line in lines] == [
+        (1, new[1].text[:4], "滞后→报完成；原第2项"),
+        (2, "新的任务", "新增"),
+        (1, new[0].text[:4], "已删除"),
+    ]
+
+
 def test_changes_are_listed_with_both_sides(write) -> None:
     sheet = values(write(told(), before()), "较上季度变化")
     assert sheet["C4"].value == "2026年第三季度"

@@ -11,7 +11,7 @@ import pytest
 from taskdesk.bulletin.composing import Kind, Role, compose
 from taskdesk.errors import UserError
 from taskdesk.quarters.quarter import QuarterUnit
-from tests.taskdesk.quarters import PRINTED, before, fresh, quarter, row, told
+from tests.taskdesk.quarters import PRINTED, before, fresh, quarter, row, told, with_cells
 
 
 def texts(*args, **more) -> dict[str, str]:
@@ -279,3 +279,30 @@ def test_braces_in_what_units_wrote_are_theirs():
     story = row(PRINTED[0], status="推进中", light="绿", progress="已建成{一期}。", section="a{b}")
     words = texts(quarter((story,)), None)
     assert words["section.a{b}.progress"] == "主要进展：第1项，已建成{一期}。"
+
+
+def test_a_task_with_another_number_is_told_by_its_number_of_now():
+    # Task 1 was dropped since, 2 to 17 moved up by one and a new one is the seventeenth.
+    old = [replace(one, id=n) for n, one in enumerate(before().rows, 1)]
+    new = [replace(one, id=n) for n, one in enumerate(told().rows, 1)][1:]
+    new[:16] = [with_cells(replace(one, number=str(int(one.number) - 1))) for one in new[:16]]
+    added = row(PRINTED[0], number="17", text="新的任务", id=99)
+    quarter_now = told(rows=(*new[:16], added, *new[16:]))
+    earlier = replace(before(), rows=tuple(old))
+    words = texts(quarter_now, earlier)["overall.changes"]
+    # As without the renumbering, each number less by one; and two tasks more, come and gone.
+    same = texts(told(), before())["overall.changes"]
+    assert "变化的任务3项" in same
+    assert "变化的任务5项" in words
+    found, expected = (re.findall(r"第([0-9、]+)项", text) for text in (words, same))
+    assert [int(n) for each in found for n in each.split("、")] == [
+        int(n) - 1 for each in expected for n in each.split("、")
+    ]
+    table = compose(quarter_now, earlier).annexes[0]
+    column = [cells[-1] for cells in table.rows]
+    assert {n: words for n, words in enumerate(column, 1) if words} == {
+        9: "黄→红；原第10项",
+        12: "推进中→报完成；原第13项",
+        15: "推进中→已销号；红→已完成；原第16项",
+        17: "新增",
+    }

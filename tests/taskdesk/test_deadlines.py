@@ -236,6 +236,8 @@ def test_dates_that_a_text_promises(text, dates) -> None:
         ("面向2035年远景的方案", None),
         ("2024年总结和2025年计划", None),
         ("节水实施方案", None),
+        ("某县应急方案（2026年修订）", None),
+        ("某县应急方案（2025年第二次修订版）", None),
     ],
 )
 def test_the_years_of_a_plan_stand_in_its_title(title, years) -> None:

@@ -8,9 +8,12 @@ import pytest
 
 from taskdesk import findings
 from taskdesk.errors import UserError
-from taskdesk.model import FindingState, Role
+from taskdesk.model import FindingState, Origin, Role
 from taskdesk.plans.draft import Correction, DraftFinding, DraftUnit
+from taskdesk.plans.review import findings as review_findings
+from taskdesk.plans.review.steps import Review
 from taskdesk.task_edits import TaskEdit
+from taskdesk.wording import line_words, told
 from tests.taskdesk.test_importing import drafted
 
 ACCEPTED, REJECTED = FindingState.ACCEPTED, FindingState.REJECTED
@@ -153,3 +156,227 @@ def test_a_liaison_decides_nothing(desk):
     desk.act_for(desk.unit("区能源办"))
     with pytest.raises(UserError):
         settle(desk, "text_cut")
+
+
+def test_reopening_drops_the_note_and_other_decisions_keep_it(desk):
+    settle(desk, "clause_without_row", REJECTED, note="正文为准")
+    settle(desk, "clause_without_row")
+    assert finding(desk, "clause_without_row").note == "正文为准"
+    settle(desk, "clause_without_row", FindingState.OPEN)
+    assert finding(desk, "clause_without_row").note == ""
+
+
+def test_several_are_one_act(desk):
+    """Two of them change the same text, and the second sees what the first has made of it."""
+    before = len(desk.history())
+    keys = [finding(desk, kind).id for kind in ("text_cut", "deadline_differs", "alias")]
+    desk.planning.settle_findings(keys, ACCEPTED)
+    assert (task(desk, "2").text, task(desk, "2").due_point.printed) == (
+        *("改造水电站和泵站。", "2027年"),
+    )
+    assert len(desk.history()) == before + 1
+    # One of several accepted at once is taken back by itself.
+    settle(desk, "alias", REJECTED)
+    assert names(desk, "3") == ["区教育局", "水利局"]
+    assert task(desk, "2").text == "改造水电站和泵站。"
+    desk.undo()
+    desk.undo()
+    assert (task(desk, "2").text, task(desk, "2").due_point.printed) == (
+        *("改造水电站。", "持续推进"),
+    )
+    assert desk.check() == []
+
+
+def test_if_one_of_several_can_not_be_carried_out_none_is(desk):
+    desk.edit_task(task(desk, "2"), TaskEdit(deadline="2030年"), "批复")
+    keys = [finding(desk, kind).id for kind in ("text_cut", "deadline_differs")]
+    with pytest.raises(UserError, match="已经改成别的内容"):
+        desk.planning.settle_findings(keys, ACCEPTED)
+    assert task(desk, "2").text == "改造水电站。"
+    assert finding(desk, "text_cut").state == FindingState.OPEN
+
+
+# Taking back
+
+
+def test_a_rejected_alias_is_two_units_again(desk):
+    units, tasks = dict(desk.book.units), dict(desk.book.tasks)
+    settle(desk, "alias")
+    settle(desk, "alias", REJECTED)
+    assert names(desk, "3") == ["区教育局", "水利局"]
+    assert desk.registering.find("水利局").name == "水利局"
+    assert (desk.book.units, desk.book.tasks) == (units, tasks)
+    desk.undo()
+    assert desk.registering.find("水利局").name == "区水利局"
+    assert desk.check() == []
+
+
+def test_of_a_rejected_alias_what_was_edited_since_stays(desk):
+    settle(desk, "alias")
+    unit = desk.registering.find("区水利局")
+    desk.registering.add_alias(unit, "水务局")
+    desk.edit_task(task(desk, "3"), TaskEdit(text="开展新的教育。"), "批复")
+    settle(desk, "alias", REJECTED)
+    assert [name.name for name in desk.registering.find("区水利局").names] == ["区水利局", "水务局"]
+    assert names(desk, "3") == ["区教育局", "水利局"]
+    assert task(desk, "3").text == "开展新的教育。"
+
+
+def test_a_rejected_name_that_no_unit_had_is_no_alias_any_more(make_desk):
+    desk = make_desk()
+    draft = replace(drafted(), findings=(found("alias", None, "alias", "能源办", "区能源办"),))
+    desk.choose_plan(desk.importing.as_plan(draft))
+    settle(desk, "alias")
+    assert desk.registering.find("能源办").name == "区能源办"
+    settle(desk, "alias", REJECTED)
+    assert desk.registering.find("能源办") is None
+
+
+def test_an_alias_that_was_accepted_before_the_plan_was_stored_can_be_rejected(make_desk):
+    desk = make_desk()
+    draft = drafted()
+    short = DraftUnit("水利局", Role.SUPPORT, "水利局")
+    third = replace(draft.tasks[2], units=(*draft.tasks[2].units, short))
+    draft = replace(
+        draft,
+        tasks=(*draft.tasks[:2], third),
+        findings=(found("alias", None, "alias", "水利局", "区水利局"),),
+    )
+    accepted = review_findings.accept(Review(draft), 0).draft
+    desk.choose_plan(desk.importing.as_plan(accepted))
+    assert names(desk, "3") == ["区教育局", "区水利局"]
+    settle(desk, "alias", REJECTED)
+    assert names(desk, "3") == ["区教育局", "水利局"]
+    assert names(desk, "1") == ["区能源办", "区水利局", "各镇"]
+
+
+def test_a_unit_that_acceptance_added_goes_when_it_is_taken_back(desk):
+    settle(desk, "missing_separator")
+    assert desk.registering.find("区体育局")
+    settle(desk, "missing_separator", REJECTED)
+    assert desk.registering.find("区体育局") is None
+    settle(desk, "missing_separator")
+    desk.edit_task(task(desk, "2"), TaskEdit(units="☆区体育局"), "批复")
+    settle(desk, "missing_separator", REJECTED)
+    assert names(desk, "3") == ["区教育局", "水利局"]
+    assert desk.registering.find("区体育局")
+    assert desk.check() == []
+
+
+def test_a_unit_that_was_there_before_stays(desk):
+    desk.registering.add("区体育局")
+    settle(desk, "missing_separator")
+    settle(desk, "missing_separator", REJECTED)
+    assert desk.registering.find("区体育局")
+
+
+# Who leads
+
+
+@pytest.fixture
+def choices(make_desk):
+    """Task 1 with a lead that the body contradicts, 2 with none marked, 3 with an inferred one."""
+    desk = make_desk()
+    draft = drafted()
+    first, second, third = draft.tasks
+    both = tuple(replace(unit, role=Role.RESPONSIBLE) for unit in second.units)
+    alone = tuple(replace(unit, origin=Origin.INFERRED) for unit in third.units)
+    draft = replace(
+        draft,
+        tasks=(first, replace(second, units=both), replace(third, units=alone)),
+        findings=(
+            DraftFinding("lead_differs", "正文由区水利局牵头", "暂按任务分解表", "1"),
+            DraftFinding("no_lead", "没有标明牵头", "请指定", "2"),
+            DraftFinding("lead_inferred", "暂推定", "请确认", "3"),
+            DraftFinding("units_differ", "正文没有列入", "暂按任务分解表", "1"),
+        ),
+    )
+    desk.choose_plan(desk.importing.as_plan(draft))
+    return desk
+
+
+def roles(desk, number):
+    return [(desk.book.units[a.unit_id].name, str(a.role)) for a in task(desk, number).assignments]
+
+
+def test_the_lead_that_is_named_leads_and_the_one_before_supports(choices):
+    before = len(choices.history())
+    settle(choices, "lead_differs", after="区水利局")
+    assert roles(choices, "1") == [
+        *(("区能源办", "support"), ("区水利局", "lead"), ("各镇", "implement")),
+    ]
+    assert len(choices.history()) == before + 1
+    said = [line_words(line, choices.book) for line in told(choices.last_act.changes, choices.book)]
+    assert said == [
+        "第1项责任部门：☆区能源办、区水利局、各镇（落实） → "
+        "区能源办、☆区水利局、各镇（落实）（正文由区水利局牵头）",
+        "第1项处理结果：待处理 → 已采纳",
+    ]
+    choices.undo()
+    assert roles(choices, "1")[:2] == [("区能源办", "lead"), ("区水利局", "support")]
+
+
+def test_a_lead_that_was_named_is_taken_back_or_named_otherwise(choices):
+    own = roles(choices, "1")
+    settle(choices, "lead_differs", after="区水利局")
+    settle(choices, "lead_differs", after="区教育局、☆区水利局")
+    assert roles(choices, "1") == [
+        *(("区能源办", "support"), ("区水利局", "lead"), ("各镇", "implement")),
+        ("区教育局", "support"),
+    ]
+    settle(choices, "lead_differs", REJECTED)
+    assert roles(choices, "1") == own
+    settle(choices, "lead_differs")
+    assert roles(choices, "1") == own
+    settle(choices, "lead_differs", after="区水利局")
+    choices.edit_task(task(choices, "1"), TaskEdit(units="☆各镇"), "批复")
+    settle(choices, "lead_differs", REJECTED)
+    assert roles(choices, "1") == [("各镇", "lead")]
+
+
+def test_a_unit_that_the_task_lacks_is_added_and_one_that_nobody_knows_refused(choices):
+    with pytest.raises(UserError, match="区教育据.*是否为：区教育局"):
+        settle(choices, "no_lead", after="区教育据")
+    with pytest.raises(UserError, match="请写明由哪个单位牵头"):
+        settle(choices, "no_lead", after=" ")
+    settle(choices, "no_lead", after="区教育局")
+    assert roles(choices, "2") == [
+        *(("区教育局", "lead"), ("区水利局", "support"), ("区能源办", "support")),
+    ]
+    settle(choices, "no_lead", REJECTED)
+    assert roles(choices, "2") == [("区水利局", "responsible"), ("区能源办", "responsible")]
+
+
+def test_an_inferred_lead_gives_way_or_is_confirmed(choices):
+    settle(choices, "lead_inferred", after="区教育局")
+    (alone,) = task(choices, "3").assignments
+    assert (alone.role, alone.origin) == (Role.LEAD, Origin.CORRECTED)
+    settle(choices, "lead_inferred", after="区水利局")
+    assert roles(choices, "3") == [("区水利局", "lead"), ("区教育局", "support")]
+    settle(choices, "lead_inferred", REJECTED)
+    (alone,) = task(choices, "3").assignments
+    assert (alone.role, alone.origin) == (Role.LEAD, Origin.INFERRED)
+
+
+def test_accepting_without_words_keeps_what_stands(choices):
+    for kind in ("lead_differs", "no_lead", "lead_inferred", "units_differ"):
+        before = dict(choices.book.tasks)
+        settle(choices, kind)
+        assert (finding(choices, kind).state, choices.book.tasks) == (ACCEPTED, before)
+
+
+def test_other_words_are_refused_where_there_is_nothing_to_write(choices):
+    with pytest.raises(UserError, match="没有可以改写的文字"):
+        settle(choices, "units_differ", after="区水利局")
+    assert finding(choices, "units_differ").state == FindingState.OPEN
+
+
+def test_other_words_are_refused_where_no_task_could_have_them(make_desk):
+    desk = make_desk()
+    glued = Correction("support", "区水利局区教育局", "区水利局、区教育局")
+    body = DraftFinding("missing_separator", "正文缺顿号", "", clause="二(一)1", correction=glued)
+    desk.choose_plan(desk.importing.as_plan(replace(drafted(), findings=(body,))))
+    with pytest.raises(UserError, match="没有可以改写的文字"):
+        settle(desk, "missing_separator", after="区水利局")
+    settle(desk, "missing_separator")
+    assert finding(desk, "missing_separator").state == ACCEPTED

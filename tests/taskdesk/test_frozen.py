@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports import overview_pdf, pdf, xlsx
+from taskdesk.changes import Draft, created, deleted
 from taskdesk.columns import COLUMNS
 from taskdesk.errors import UserError
 from taskdesk.indicators import claim_source
@@ -375,3 +377,57 @@ def test_where_it_was_altered_the_period_at_hand_stays(sealed) -> None:
     assert desk.period == Q1
     assert len(desk.listing().rows) == 80
     assert desk.check() != []
+
+
+# The printed words
+
+
+def reprint(desk: Desk, number: str, text: str, first: str = "gone") -> None:
+    """Store what a new edition prints of a task."""
+    old = desk.source_text(desk.tasks([number])[0].id)
+    assert old is not None
+    new = replace(old, id=next(iter(desk.store.new_ids(1))), text=text)
+    acts = (deleted(old), created(new))
+    draft = Draft("新的文本", acts if first == "gone" else acts[::-1])
+    desk.store.commit(draft, "李四", datetime(2026, 12, 1, tzinfo=UTC))
+    desk.refresh()
+
+
+@pytest.mark.parametrize("later", [0, 70])
+def test_the_printed_words_are_those_of_then(sealed, task, later) -> None:
+    printed = sealed.store.source_texts()
+    # What stood there before the freezing is not looked at.
+    assert sealed.sealing.source_texts(Q4) == printed
+    gone = task("7")
+    reprint(sealed, "13", "新的第一版")
+    sealed.arranging.remove([gone])
+    sealed.set_period(Q1)
+    for n in range(later):
+        sealed.set_state([task("1")], StateEdit(Status.IN_PROGRESS, f"第{n}次"))
+    reprint(sealed, "13", "新的第二版", first="come")
+    for desk in (sealed, new_desk(sealed.store)):
+        assert desk.sealing.source_texts(Q4) == printed
+        now = desk.sealing.source_texts(Q1)
+        assert now == desk.store.source_texts()
+        assert gone.id not in now
+        assert now[task("13").id].text == "新的第二版"
+    # Frozen again, it has the words of its second freezing.
+    sealed.sealing.unfreeze(Q4, "因")
+    sealed.sealing.freeze(Q4)
+    reprint(sealed, "13", "新的第三版")
+    assert sealed.sealing.source_texts(Q4) == now
+
+
+def test_tasks_that_came_back_or_came_later_change_no_printed_words_of_then(sealed, task) -> None:
+    printed = sealed.store.source_texts()
+    own = printed[task("80").id]
+    sealed.arranging.remove([task("7")])
+    sealed.undo()
+    first, second = sealed.store.new_ids(2)
+    added = replace(task("80"), id=first, number="81", position=own.id)
+    text = replace(own, id=second, task_id=first, text="后来的")
+    draft = Draft("新的文本", (created(added), created(text)))
+    sealed.store.commit(draft, "李四", datetime(2026, 12, 1, tzinfo=UTC))
+    sealed.refresh()
+    assert sealed.sealing.source_texts(Q1)[first].text == "后来的"
+    assert sealed.sealing.source_texts(Q4) == printed

@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from taskdesk.changes import ConflictError, created, deleted
 from taskdesk.errors import UserError
 from taskdesk.labels import PLAN_UPDATED, recognised
 from taskdesk.model import Comparator, DuePoint, FindingState, Origin, Role
+from taskdesk.phrases import Phrase
+from taskdesk.plans import new_plan
 from taskdesk.plans.blocks import Where
 from taskdesk.plans.draft import (
     Correction,
@@ -24,6 +27,7 @@ from taskdesk.plans.draft import (
 from taskdesk.plans.new_edition import Fate
 from taskdesk.status import Status
 from taskdesk.task_edits import StateEdit, TaskEdit
+from taskdesk.wording import told
 
 YEAR = DuePoint("2027年", date(2027, 12, 31))
 ENDLESS = DuePoint("持续推进", open_ended=True)
@@ -234,6 +238,18 @@ def test_a_new_edition_keeps_status_and_history(desk, plan):
     assert book.tasks[teaching.id] == teaching
 
 
+def test_what_is_not_found_any_more_is_withdrawn_and_decisions_stay(desk, plan):
+    before = {f.kind: f for f in desk.book.findings.values() if f.plan_id == plan.id}
+    differs = DraftFinding("lead_differs", "第2项牵头与正文不一致", "请核对", "2")
+    desk.importing.update(plan, replace(drafted(), findings=(differs,)))
+    own = [f for f in desk.book.findings.values() if f.plan_id == plan.id]
+    assert sorted(f.kind for f in own) == ["lead_differs", "suspect_character"]
+    desk.importing.update(desk.book.plans[plan.id], drafted())
+    own = [f for f in desk.book.findings.values() if f.plan_id == plan.id]
+    assert sorted(f.kind for f in own) == ["no_lead", "suspect_character"]
+    assert desk.book.findings[before["suspect_character"].id] == before["suspect_character"]
+
+
 def test_sub_tasks_follow_their_task_to_its_new_number(desk, plan):
     desk.choose_plan(plan)
     solar = desk.book.tasks_of(plan.id)[0]
@@ -311,3 +327,25 @@ def test_a_document_that_is_no_edition_of_the_plan_is_refused(desk):
     desk.undo()
     assert desk.book.tasks_of(jinshan.id) == before
     assert desk.check() == []
+
+
+def test_of_two_who_import_at_once_one_is_told_that_the_title_is_taken(make_desk):
+    one, other = make_desk("张三"), make_desk("李四")
+    late = new_plan.new_plan(other.book, drafted(), other.importing._ids(), "并发")
+    one.importing.as_plan(drafted(), "并发")
+    with pytest.raises(ConflictError, match="方案.*“并发”.*没有保存"):
+        other._ledger.commit(Phrase("导入"), late)
+    assert [plan.title for plan in other.book.plans.values()].count("并发") == 1
+    one.undo()
+    one.redo()
+    assert one.check() == []
+
+
+def test_an_edition_that_prints_the_same_elsewhere_reprints_nothing(make_desk):
+    desk = make_desk("张三")
+    plan = desk.importing.as_plan(drafted(), "旧方案")
+    task = desk.book.tasks_of(plan.id)[0]
+    printed = desk.source_text(task.id)
+    moved = replace(printed, id=desk.store.new_ids(1)[0], place="第9段")
+    act = desk._ledger.commit(Phrase("改"), (deleted(printed), created(moved)))
+    assert told(act.changes, desk.book) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -12,12 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taskdesk.changes import Draft, created
+from taskdesk.changes import Act, Draft, created
 from taskdesk.errors import NothingToUndoError, UserError
+from taskdesk.model import Snapshot
 from taskdesk.periods import Period
+from taskdesk.quarters import frozen as frozen_book
 from taskdesk.quarters import quarter_text
 from taskdesk.quarters.comparing import Kind, kinds, summary
-from taskdesk.quarters.quarter import compare
+from taskdesk.quarters.gathering import gather
+from taskdesk.quarters.quarter import changes_now, compare
+from taskdesk.quarters.quarter_text import digest
 from taskdesk.reporting.report_edits import Answer
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit, TaskEdit
@@ -444,3 +449,145 @@ def test_two_periods_are_compared(desk, task) -> None:
     desk.sealing.freeze(Q4)
     assert {c.number: c.words for c in desk.sealing.compare(Q3, Q4)} == found
     assert desk.sealing.compare(Q3, Q3) == []
+
+
+# Tasks that have another number than before
+
+
+def renumber(desk: Desk, pairs: dict[str, str]) -> None:
+    for old, new in pairs.items():
+        desk.edit_task(desk.tasks([old])[0], TaskEdit(number=new), "新的文本")
+
+
+def edition(desk: Desk) -> None:
+    """What a new edition does: 7 is dropped, 8 and 9 move up, and a new task is the ninth."""
+    desk.arranging.remove(desk.tasks(["7"]))
+    renumber(desk, {"8": "7", "9": "8"})
+    desk.arranging.add(
+        TaskEdit(number="9", text="新的任务", deadline="持续推进", units="区经委"),
+        desk.tasks(["8"])[0],
+    )
+
+
+NEW_EDITION = {"8": "推进中→报完成；原第9项", "9": "新增", "7": "已删除"}
+
+
+@pytest.fixture
+def third(desk, task) -> Desk:
+    """A desk on 2026Q3 with 8 and 9 in progress."""
+    desk.set_period(Q3)
+    desk.set_state([task("8"), task("9")], StateEdit(Status.IN_PROGRESS))
+    return desk
+
+
+def fourth(desk: Desk) -> list[tuple[str, str]]:
+    """What has changed since 2026Q3 after the new edition, with what was 9 done."""
+    edition(desk)
+    desk.set_period(Q4)
+    desk.set_state(desk.tasks(["8"]), StateEdit(Status.REPORTED_DONE))
+    return [(change.number, change.words) for change in desk.sealing.compare(Q3, Q4)]
+
+
+def test_a_task_is_compared_with_itself_whatever_its_number(third) -> None:
+    # Nothing is said of what is merely numbered otherwise.
+    third.sealing.freeze(Q3)
+    assert fourth(third) == list(NEW_EDITION.items())
+    third.sealing.freeze(Q4)
+    for desk in (third, new_desk(third.store)):
+        previous, own = desk.sealing.previous(Q4), desk.sealing.quarter(Q4)
+        assert {c.number: c.words for c in compare(previous, own)} == NEW_EDITION
+        [gone] = [c for c in compare(previous, own) if c.after is None]
+        assert gone.before.text.startswith("推动碳谷绿湾")
+        # The number of what is gone is another task's now.
+        assert changes_now(previous, own) == {"8": NEW_EDITION["8"], "9": "新增"}
+    assert changes_now(None, own) == {}
+    back = [(c.number, c.words) for c in desk.sealing.compare(Q4, Q3)]
+    assert back == [("7", "新增"), ("9", "报完成→推进中；原第8项"), ("9", "已删除")]
+
+
+def without_ids(desk: Desk, period: Period, book: bytes = b"") -> str:
+    """Freeze a period as it was done before rows had ids; returns the digest."""
+    made = gather(desk.book, desk.plan_id, period, desk.as_of, closing=True)
+    made_of = desk.store.keep(book) if book else ""
+    value = json.loads(quarter_text.written(made, book=made_of))
+    for row in value["rows"]:
+        del row["id"]
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    snapshot = Snapshot(
+        next(iter(desk.store.new_ids(1))), desk.plan_id, str(period), TODAY, digest(content)
+    )
+    assert desk.store.keep(content) == snapshot.digest
+    desk.store.commit(Draft("定稿", (created(snapshot),), act=Act.SEALED), "李四", NOON)
+    desk.refresh()
+    return snapshot.digest
+
+
+@pytest.mark.parametrize("kept", ["with what it was made of", "spoilt", "alone"])
+def test_what_was_frozen_before_rows_had_ids_is_compared_too(third, kept) -> None:
+    book = frozen_book.written(third.book, third.plan_id, Q3) if kept != "alone" else b""
+    old = without_ids(third, Q3, book)
+    text = third.store.content(old)
+    if kept == "spoilt":
+        with closing(sqlite3.connect(third.store.place)) as conn, conn:
+            conn.execute("UPDATE content SET bytes = ? WHERE digest = ?", (b"{}", digest(book)))
+    # Without ids, texts that only one task has tell as much here.
+    assert fourth(third) == list(NEW_EDITION.items())
+    third.sealing.freeze(Q4)
+    for desk in (third, new_desk(third.store)):
+        found = compare(desk.sealing.previous(Q4), desk.sealing.quarter(Q4))
+        assert {c.number: c.words for c in found} == NEW_EDITION
+    assert third.sealing.seal(Q3).digest == old
+    assert third.store.content(old) == text
+    assert quarter_text.read_all(content_of(third)).previous == old
+    assert (third.check() == []) == (kept != "spoilt")
+
+
+def test_texts_and_then_numbers_tell_tasks_apart_where_ids_are_not_known(desk) -> None:
+    rows = gather(desk.book, desk.plan_id, Q3, TODAY).rows[:4]
+    plain = gather(desk.book, desk.plan_id, Q3, TODAY)
+    old = replace(plain, rows=tuple(replace(row, id=0) for row in rows))
+    one, two, three, four = rows
+    new = replace(
+        plain,
+        rows=(
+            replace(one, text="改了文字", status="推进中"),
+            replace(three, number="2", status="滞后"),
+            replace(two, number="3", text="两项都新", light="红"),
+            replace(four, text="同样的文字"),
+            replace(four, number="5", text="同样的文字"),
+        ),
+    )
+    assert [(c.number, c.former_number, c.words) for c in compare(old, new)] == [
+        ("1", "", "未填→推进中"),
+        ("2", "3", "未填→滞后；原第3项"),
+        ("3", "", "新增"),
+        ("5", "", "新增"),
+        ("2", "", "已删除"),
+    ]
+
+
+@given(data=st.data())
+def test_ids_pair_whatever_numbers_and_texts_say(data, seeded) -> None:
+    desk = new_desk(seeded.copy())
+    quarter = gather(desk.book, desk.plan_id, Q3, TODAY)
+    rows = quarter.rows[:8]
+    some = st.lists(st.sampled_from(range(len(rows))), unique=True)
+    old, new, moved = ([rows[n] for n in data.draw(some)] for _ in range(3))
+    done = {row.id for row in moved}
+    numbered = [
+        replace(
+            row,
+            number=str(n),
+            text=data.draw(st.sampled_from(["同", row.text])),
+            status="报完成" if row.id in done else row.status,
+        )
+        for n, row in enumerate(new, 1)
+    ]
+    found = compare(replace(quarter, rows=tuple(old)), replace(quarter, rows=tuple(numbered)))
+    told = [((c.before or c.after).id, (c.before is None) - (c.after is None)) for c in found]
+    there = {row.id for row in old}
+    here = {row.id for row in new}
+    assert told == [
+        *((r.id, r.id not in there) for r in new if r.id not in there or r.id in done),
+        *((r.id, -1) for r in old if r.id not in here),
+    ]

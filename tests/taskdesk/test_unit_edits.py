@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from taskdesk.errors import UserError
-from taskdesk.model import Filter, NameKind, Role
+from taskdesk.model import Filter, NameKind, ReportState, Role
+from taskdesk.periods import Period
+from taskdesk.reporting.report_edits import Answer
+from taskdesk.status import Status
 from taskdesk.task_edits import TaskEdit
 from tests.taskdesk.acts import stored_acts
 from tests.taskdesk.conftest import TODAY
@@ -110,6 +115,52 @@ def test_of_two_mentions_in_a_row_the_stronger_role_stays(desk, task) -> None:
         desk.unit("区经委").id: Role.SUPPORT,
         desk.unit("碳谷绿湾公司").id: Role.LEAD,
     }
+
+
+@pytest.fixture
+def both_reported(desk, task):
+    """Two units to be merged, both of which have reported on task 13."""
+    desk.edit_task(task("13"), TaskEdit(units="☆碳谷绿湾公司、碳谷绿湾"))
+    desk.reporting.open_period(Period(2026, "Q", 4), date(2027, 1, 10))
+    kept, gone = desk.unit("碳谷绿湾公司"), desk.unit("碳谷绿湾")
+    desk.reporting.submit(task("13"), kept, Answer(Status.BEHIND, "已开工", "缺用地"))
+    desk.reporting.submit(task("13"), gone, Answer(Status.IN_PROGRESS, "已招标", "缺用地"))
+    return kept, gone
+
+
+def test_of_two_units_that_have_both_reported_the_reports_become_one(
+    desk, task, both_reported
+) -> None:
+    kept, gone = both_reported
+    before = dict(desk.book.reports)
+    desk.registering.add_alias(kept, "碳谷绿湾")
+    (one,) = desk.book.reports.values()
+    assert (one.unit_id, one.status, one.state) == (
+        *(kept.id, Status.BEHIND, ReportState.SUBMITTED),
+    )
+    assert (one.progress, one.problems) == ("已开工\n已招标", "缺用地")
+    assert desk.check() == []
+    desk.undo()
+    assert desk.book.reports == before
+    assert desk.book.report(task("13").id, gone.id, "2026Q4").progress == "已招标"
+
+
+def test_a_report_that_was_accepted_waits_again_when_another_becomes_part_of_it(
+    desk, task, both_reported
+) -> None:
+    kept, _ = both_reported
+    desk.reporting.accept(task("13"), kept)
+    desk.registering.add_alias(kept, "碳谷绿湾")
+    assert [r.state for r in desk.book.reports.values()] == [ReportState.SUBMITTED]
+
+
+def test_what_was_frozen_stays_with_the_unit_that_reported_it(desk, both_reported) -> None:
+    kept, gone = both_reported
+    desk.sealing.freeze(Period(2026, "Q", 4))
+    before = dict(desk.book.reports)
+    desk.registering.add_alias(kept, "碳谷绿湾")
+    assert desk.book.reports == before
+    assert {r.unit_id for r in before.values()} == {kept.id, gone.id}
 
 
 def test_a_unit_and_a_collective_do_not_merge(desk) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
 
 from taskdesk.changes import created, deleted
 from taskdesk.model import (
+    KINDS,
     Assignment,
     DuePoint,
     Extension,
@@ -18,7 +20,16 @@ from taskdesk.model import (
 )
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit, TaskEdit
-from taskdesk.wording import after_words, before_words, field_words, value_words
+from taskdesk.wording import (
+    FIELD_WORDS,
+    KIND_WORDS,
+    after_words,
+    before_words,
+    field_words,
+    line_words,
+    told,
+    value_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +124,31 @@ def test_an_edit_names_its_fields_once(desk, task) -> None:
     assert sorted(act.label.removeprefix("第13项修改").split("、")) == [
         *("备注", "责任部门", "重点任务")
     ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_and_field_of_an_entity_has_a_word(kind) -> None:
+    assert kind in KIND_WORDS
+    assert [f.name for f in fields(KINDS[kind]) if f.name not in (*FIELD_WORDS, "id")] == []
+
+
+def test_a_reference_of_any_kind_is_told_by_what_it_refers_to(desk, task) -> None:
+    town, row = desk.unit("廊下镇"), task("13")
+    indicator = min(desk.book.indicators.values(), key=lambda one: one.id)
+    told_as = {
+        ("unit_id", town.id): "廊下镇",
+        ("parent_id", row.id): f"13 {row.text}",
+        ("share_of", indicator.id): indicator.name,
+        ("plan_id", desk.plan_id): desk.plan.title,
+        # The id of a unit is no clause's.
+        ("clause_id", town.id): f"#{town.id}",
+    }
+    assert {(field, key): value_words(key, desk.book, field) for field, key in told_as} == told_as
+
+
+def test_an_extension_tells_its_reason_once(desk, task) -> None:
+    act = desk.extend(task("13"), date(2028, 6, 30), "海缆延期到货", "会议纪要")
+    (line,) = told(act.changes, desk.book)
+    words = line_words(line, desk.book)
+    assert words.endswith("延至2028-06-30（海缆延期到货，依据：会议纪要）")
+    assert words.count("海缆延期到货") == 1

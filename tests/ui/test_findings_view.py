@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from taskdesk.model import FindingState
+from taskdesk.model import FindingState, Role
 from taskdesk.plans.readers import read_document
 from taskdesk.plans.understanding import understand
 from taskdesk.task_edits import TaskEdit
@@ -77,6 +77,23 @@ def test_what_is_typed_is_accepted_instead(view, desk):
     view.detail.after.setPlainText("2026年底前")
     press(view, "采纳")
     assert task(desk, "2").due_point.printed == "2026年底前"
+
+
+def test_who_leads_is_decided_by_moving_the_mark(view, desk):
+    kind = "牵头与正文不一致"
+    choose(view, kind)
+    assert view.detail.after.isVisible()
+    assert view.detail.after.toPlainText() == "☆区应急局、区生态环境局"
+    press(view, "采纳")
+    assert task(desk, "3").assignments[0].role == Role.LEAD
+    desk.undo()
+    choose(view, kind)
+    view.detail.after.setPlainText("区应急局、☆区生态环境局")
+    press(view, "采纳")
+    assert [str(a.role) for a in task(desk, "3").assignments] == ["support", "lead"]
+    choose(view, kind)
+    press(view, "不采纳")
+    assert [str(a.role) for a in task(desk, "3").assignments] == ["lead", "support"]
 
 
 def test_a_stale_one_says_so(view, desk, ask):

@@ -475,6 +475,42 @@ def test_the_same_text_again_has_nothing_to_update(qtbot, window, view, stored):
     assert not view.foot.verb.isEnabled()
 
 
+def test_an_update_shows_the_numbers_and_what_else_it_changes(qtbot, window, view, stored):
+    desk = stored
+    first = desk.book.tasks_of(desk.plan_id)[0]
+    desk.decomposing.decompose(first, desk.decomposing.free(first, ["东片", "西片"]))
+    (before, _) = desk.book.indicators_of_task(first.id)
+    open_again(window)
+    read(qtbot, view, AMENDED)
+    view.foot.verb.click()
+    target = view.target
+    assert target.as_update.isChecked()
+    assert "文号：青府〔2025〕8号 → 青府〔2026〕21号" in target.summary.text()
+    pane = target.differences
+    pane.table.go_to(next(n for n, one in enumerate(pane.shown) if one.task == first))
+    assert pane.table.cells.rows[pane.table.row][3].text == "重点任务、时间节点、指标"
+    assert f"{before.name}≥120处（2026-12-31）" in pane.before.toPlainText()
+    assert f"{before.name}≥150处（2027-06-30）" in pane.after.toPlainText()
+    assert "有子任务2项，其文字、时限和分担的指标不随之修改" in pane.before.toPlainText()
+    view.foot.verb.click()
+    assert desk.book.indicators[before.id].targets[0].value == 150
+    desk.undo()
+    assert desk.book.indicators[before.id] == before
+
+
+def test_a_new_number_alone_is_something_to_update(qtbot, window, view, stored, tmp_path):
+    other = tmp_path / "reissued.txt"
+    other.write_text(LINES.read_text("utf-8").replace("〔2025〕8号", "〔2026〕9号"), "utf-8")
+    open_again(window)
+    read(qtbot, view, other)
+    view.foot.verb.click()
+    assert view.target.as_update.isChecked()
+    assert not view.target.differences.any_change
+    assert view.foot.verb.isEnabled()
+    view.foot.verb.click()
+    assert stored.plan.doc_number.endswith("〔2026〕9号")
+
+
 # Leaving
 
 

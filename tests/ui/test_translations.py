@@ -302,4 +302,4 @@ def without(known: list[str], line: str) -> str:
     """What a line says beside the data in it, and beside the marks that go with Chinese names."""
     for part in known:
         line = line.replace(part, "")
-    return re.sub("[、《》｜＋－]", "", line)
+    return re.sub("[、《》（）｜＋－]", "", line)

@@ -110,7 +110,12 @@ class CompareDialog(QDialog):
         row = change.after or change.before
         kinds = "、".join(shown(kind) for kind in comparing.kinds(change))
         told = (_pair(change, words) for words in (_status, _light, _due))
-        return Record(place, (change.number, row.text if row else "", kinds, *told))
+        number = change.number
+        if change.former_number:
+            number = self.tr("{number}（原{former}）").format(
+                number=number, former=change.former_number
+            )
+        return Record(place, (number, row.text if row else "", kinds, *told))
 
 
 def _pair(change: RowChange, words: Callable[[QuarterRow], str]) -> str:

@@ -231,7 +231,7 @@ class DetailPane(ScrollColumn):
             + quiet_html(section)
         )
         self.text.setPlainText(row.task.text)
-        printed = self._desk.source_text(row.task.id)
+        printed = self._desk.shown_source_text(row.task.id)
         self.source.show_row(row, printed)
         self.clause.show_clause(self._desk.book.clauses.get(row.task.clause_id or 0), printed)
         self.findings.show_task(row.task.id, self._desk.book.findings.values())

@@ -45,7 +45,7 @@ _ICONS = {
     Fate.REMOVED: ("trash", "danger"),
     Fate.UNCHANGED: ("check", "quiet"),
 }
-_FIELDS = ("number", "section", "text", "deadline", "units")
+_FIELDS = ("number", "section", "text", "deadline", "units", "indicators")
 _GAP = '<p style="margin:0 0 6px 0">'
 
 
@@ -175,7 +175,7 @@ class DifferencePane(QWidget):
         words = shown(one.fate.label)
         if one.task is not None and one.task.id in self._keep:
             words, icon, token = self.tr("保留"), "check", "quiet"
-        changed = shown(Joined(self._title(field.field) for field in one.fields))
+        changed = shown(Joined(self._title(field.field) for field in one.told))
         return (
             Cell(words, theme.icon(icon, token), token),
             Cell(number),
@@ -190,6 +190,7 @@ class DifferencePane(QWidget):
             "text": self.tr("重点任务"),
             "deadline": self.tr("时间节点"),
             "units": self.tr("责任部门"),
+            "indicators": self.tr("指标"),
         }
         return titles[field]
 
@@ -214,14 +215,18 @@ class DifferencePane(QWidget):
 
     def _sides(self, one: TaskDifference) -> tuple[str, str]:
         """Both sides as HTML; of a task that is in both, the fields that differ first."""
-        differing = {field.field: field for field in one.fields}
+        differing = {field.field: field for field in one.told}
         now, new = self._values(one)
+        notes = [f"{_GAP}{quiet_html(escape(shown(note)))}</p>" for note in one.notes]
         old_lines, new_lines = [], []
         for field in sorted(_FIELDS, key=lambda name: name not in differing):
             found = differing.get(field)
+            if found is None and field == "indicators":
+                continue
             before, after = escape(now.get(field, "")), escape(new.get(field, ""))
             if found is not None:
-                before, after = marking.compared(found.before, found.after)
+                said = shown if field == "indicators" else str
+                before, after = marking.compared(said(found.before), said(found.after))
                 if found.edited:
                     words = self.tr("此前已改为：{words}，将被新文本取代").format(
                         words=found.edited
@@ -230,7 +235,10 @@ class DifferencePane(QWidget):
             title = quiet_html(escape(self._title(field)))
             old_lines.append(f"{_GAP}{title}&nbsp;&nbsp;{before}</p>")
             new_lines.append(f"{_GAP}{title}&nbsp;&nbsp;{after}</p>")
-        return ("".join(old_lines) if one.task else "", "".join(new_lines) if one.drafted else "")
+        old_side = "".join((*notes, *old_lines))
+        # Blank lines keep the two sides level.
+        new_side = "".join((*(f"{_GAP}&nbsp;</p>" for _ in notes), *new_lines))
+        return (old_side if one.task else "", new_side if one.drafted else "")
 
     def _values(self, one: TaskDifference) -> tuple[dict[str, str], dict[str, str]]:
         assert self._book is not None

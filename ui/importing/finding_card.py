@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from taskdesk.model import FindingState
+from taskdesk.plans.review import findings as review_findings
 from taskdesk.wording import FINDING_WORDS
 from ui.detail.text import ShownText, WordsEdit, dress, html_lines, quiet_html, quiet_label
 from ui.words import shown
@@ -80,7 +81,10 @@ class FindingCard(QFrame):
         self.accept.setVisible(waiting or typing)
         carried_out = fix is not None and state == FindingState.ACCEPTED
         self.reject.setVisible(waiting or carried_out)
-        self.edit.setVisible(fix is not None and fix.field != _ALIAS and not typing)
+        names_lead = fix is None and review_findings.may_name_lead(finding)
+        writes = names_lead or (fix is not None and fix.field != _ALIAS and bool(finding.number))
+        self.edit.setVisible(writes and not typing)
+        self.own.setPlaceholderText(self.tr("由谁牵头") if names_lead else "")
         self.reopen.setVisible(not waiting)
         self.clause.setVisible(with_clause and bool(finding.clause))
         self.decided.setVisible(not waiting)
@@ -92,8 +96,8 @@ class FindingCard(QFrame):
 
     def _edit(self) -> None:
         assert self._finding is not None
-        assert self._finding.correction is not None
-        self.own.setPlainText(self._finding.correction.after)
+        fix = self._finding.correction
+        self.own.setPlainText(fix.after if fix is not None else "")
         self.own.show()
         self.edit.hide()
         self.accept.show()

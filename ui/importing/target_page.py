@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from taskdesk.errors import UserError
+from taskdesk.phrases import Joined
 from taskdesk.plans.new_edition import Fate
 from taskdesk.plans.new_plan import register_named
 from ui.detail.text import quiet_label
@@ -26,6 +27,7 @@ from ui.words import shown
 
 if TYPE_CHECKING:
     from taskdesk.desk import Desk
+    from taskdesk.importing import Preview
     from taskdesk.model import Plan
     from taskdesk.plans.draft import PlanDraft
     from ui.importing.session import ImportSession
@@ -47,6 +49,7 @@ class TargetPage(QWidget):
         self._session: ImportSession | None = None
         self._draft: PlanDraft | None = None
         self._named = ""
+        self._preview: Preview | None = None
         self.as_new = QRadioButton(self.tr("作为新的方案导入，名称"))
         self.as_update = QRadioButton(self.tr("作为新的文本，更新已有的方案"))
         group = QButtonGroup(self)
@@ -160,7 +163,8 @@ class TargetPage(QWidget):
         self.differences.setVisible(plan is not None)
         self._rest.setVisible(plan is None)
         if plan is not None:
-            found = self._desk.importing.differences(plan, self._draft)
+            self._preview = self._desk.importing.preview(plan, self._draft)
+            found = self._preview.tasks
             self.differences.show_differences(self._desk.book, found, self._session.keep)
             self.summary.setText(self._words_of_update())
         else:
@@ -184,7 +188,13 @@ class TargetPage(QWidget):
         )
 
     def _words_of_update(self) -> str:
-        return self.tr("逐项列出新文本与现有方案的差别；不变的任务及各项的状态、填报和历史都保留。")
+        words = self.tr(
+            "逐项列出新文本与现有方案的差别；不变的任务及各项的状态、填报和历史都保留。"
+        )
+        notes = self._preview.notes if self._preview else ()
+        if not notes:
+            return words
+        return words + "\n" + shown(Joined(notes, "；"))
 
     def _check(self) -> None:
         wrong = ""
@@ -207,7 +217,12 @@ class TargetPage(QWidget):
         """Whether the verb would do something."""
         if self._draft is None or self.wrong.text() or not self._draft.tasks:
             return False
-        return self.plan is None or self.differences.any_change
+        return self.plan is None or self._any_change
+
+    @property
+    def _any_change(self) -> bool:
+        """Whether the update would change anything, be it only the plan's number or findings."""
+        return self.differences.any_change or bool(self._preview and self._preview.notes)
 
     @property
     def verb(self) -> str:
@@ -222,7 +237,7 @@ class TargetPage(QWidget):
         """What the verb does, in a sentence."""
         if self.plan is None:
             return self.tr("一次存入，按 Ctrl+Z 可整个撤销。")
-        if not self.differences.any_change:
+        if not self._any_change:
             return self.tr("新文本与现有方案一致，没有要更新的。")
         counts = self.differences.counts
         return self.tr(
@@ -233,9 +248,9 @@ class TargetPage(QWidget):
     @property
     def doubt(self) -> str:
         """Why the document is hardly a new edition of the plan that it is to update."""
-        if self.plan is None or self._draft is None:
+        if self.plan is None or self._preview is None:
             return ""
-        return shown(self._desk.importing.doubt(self.plan, self._draft))
+        return shown(self._preview.doubt)
 
     def do(self) -> Plan:
         """Store it; the plan that was made or updated. Raises UserError, and stores nothing."""

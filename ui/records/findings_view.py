@@ -173,6 +173,8 @@ class FindingsView(RecordView):
         line = self._chosen
         source = self.desk.source_text(line.task.id) if line is not None and line.task else None
         now = findings.current(self.desk.book, line.finding) if line is not None else ""
+        if line is not None:
+            line = findings.to_decide(self.desk.book, line)
         self.detail.show_line(line, source, now, office=not self.desk.actor.is_liaison)
 
     # Deciding
@@ -181,10 +183,10 @@ class FindingsView(RecordView):
         line = self._chosen
         if line is None:
             return None
-        finding = line.finding
         wanted = FindingState(state)
         after = self.detail.typed if wanted == FindingState.ACCEPTED else None
-        return self.told(self.desk.planning.settle_finding(finding.id, wanted, finding.note, after))
+        act = self.desk.planning.settle_finding(line.finding.id, wanted, after=after)
+        return self.told(act)
 
     def _show_task(self) -> None:
         line = self._chosen

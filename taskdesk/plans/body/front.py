@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.body.headings import number_of
+from taskdesk.plans.clauses.riders import find_remarks
 from taskdesk.plans.units.words import strength
 from taskdesk.plans.widths import half, squeezed
 
@@ -51,17 +52,16 @@ _UNQUOTED = re.compile(
 _REPORTED = re.compile(
     rf"印发\s*([^《》。;]{{0,30}}《[^《》]{{2,40}}》[^《》。;]{{2,50}}?{_GENRE}(?:\([^()]{{2,40}}\))?)\s*的?通知"
 )
-_NUMBER = r"[一-鿿]{2,14}\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,4}\s*号"
+# Of texts in one width, where every bracket is round.
+_NUMBER = r"[一-鿿]{2,14}\s*\(\s*(?:19|20)\d\d\s*\)\s*第?\s*\d{1,4}\s*号"
 _NUMBER_LINE = re.compile(
-    rf"(?:(?:文\s*号|发文字号|文件编号|发文号)\s*[:：]?\s*)?({_NUMBER})(?:\s*签发人.*|\s*\(.*"
-    rf"|\s+.{{0,30}})?"
+    rf"(?:(?:文\s*号|发文字号|文件编号|发文号)\s*:?\s*)?\(?({_NUMBER})(?:\s*签发人.*|\s*\(.*"
+    rf"|\)|\s+.{{0,30}})?"
 )
 # A decree has its number under its head, or in the same line: 甲市人民政府令 第12号.
 _DECREE_NUMBER = re.compile(r"[(（]?\s*第\s*\d{1,4}\s*号\s*[)）]?")
 _DECREE = re.compile(rf"([^。;:]{{2,40}}令)\s*({_DECREE_NUMBER.pattern})?")
-_NUMBER_LABEL = re.compile(
-    rf"(?:文\s*号|发文字号|文件编号|发文号|发布文号)[\s:：|】\]]*({_NUMBER})"
-)
+_NUMBER_LABEL = re.compile(rf"(?:文\s*号|发文字号|文件编号|发文号|发布文号)[\s:|)]*({_NUMBER})")
 _ISSUER_LABEL = re.compile(
     r"(?:发文机关|发文单位|制发机关|发布机构|发布单位|公开机构)[\s:|)]*([一-鿿]{3,40})"
 )
@@ -87,7 +87,11 @@ def read_front(items: Sequence[Paragraph], blocks: Sequence[Block], body: int) -
     """Title, 文号, issuing body and date; `body` is the paragraph of the first clause."""
     head = items[: min(_FRONT, max(body + 1, 6))]
     cited = _cited(head)
-    own = _own_line(items[:_FRONT], _plain(cited)) if cited else None
+    own = None
+    if cited:
+        # Behind the first clause an annex may have the same title; a notice may have a clause too.
+        wanted = _plain(cited)
+        own = _own_line(items[: min(_FRONT, body + 1)], wanted) or _own_line(items[:_FRONT], wanted)
     title, begins = own or _title(items[: min(_FRONT, body)], cited)
     issuer, issued_on = _signed(items, begins, body)
     return Front(
@@ -104,25 +108,35 @@ def _plain(text: str) -> str:
 
 
 def _cited(head: Sequence[Paragraph]) -> str:
-    """The title that the notice names which hands the plan out."""
-    for item in head:
-        shadow = half(item.text)
-        if reported := _REPORTED.search(shadow):
-            return item.text[reported.start(1) : reported.end(1)]
-        first = ""
-        end = -1
-        for match in _QUOTED.finditer(item.text):
-            # Of several plans that one notice hands out, the first is the one that begins.
-            beside = end >= 0 and not item.text[end : match.start()].strip("、，,和及 ")
-            first = first if beside else match[1]
-            end = match.end()
-            around = shadow[max(0, match.start() - 14) : match.start()]
-            after = shadow[match.end() : match.end() + 24]
-            if re.search(r"印发|转发", around) or re.search(r"印发|审议|同意|通过", after):
-                return first
-        if unquoted := _UNQUOTED.fullmatch(shadow.strip()):
-            return item.text.strip()[unquoted.start(1) : unquoted.end(1)]
+    """The title that the notice names which hands the plan out, on one line or broken over some."""
+    for place in range(len(head)):
+        text = ""
+        for item in head[place : place + 3]:
+            text += item.text.strip()
+            if found := _cited_in(text):
+                return found
+            if "。" in text or _NUMBER_LINE.fullmatch(half(item.text.strip())):
+                break
     return ""
+
+
+def _cited_in(text: str) -> str:
+    shadow = half(text)
+    if reported := _REPORTED.search(shadow):
+        return text[reported.start(1) : reported.end(1)]
+    first = ""
+    end = -1
+    for match in _QUOTED.finditer(text):
+        # Of several plans that one notice hands out, the first is the one that begins.
+        beside = end >= 0 and not text[end : match.start()].strip("、，,和及 ")
+        first = first if beside else match[1]
+        end = match.end()
+        around = shadow[max(0, match.start() - 14) : match.start()]
+        after = shadow[match.end() : match.end() + 24]
+        if re.search(r"印发|转发", around) or re.search(r"印发|审议|同意|通过", after):
+            return first
+    unquoted = _UNQUOTED.fullmatch(shadow)
+    return text[unquoted.start(1) : unquoted.end(1)] if unquoted else ""
 
 
 def _title(head: Sequence[Paragraph], cited: str) -> tuple[str, int]:
@@ -181,7 +195,8 @@ def _rest_follows(head: Sequence[Paragraph], end: int, rest: str) -> bool:
 def _belongs(text: str) -> bool:
     """Whether a line after a title is part of it: (2017-2019年), （试行）."""
     shadow = half(text).strip()
-    return bool(_BRACKETED.fullmatch(shadow)) and not _DAY.search(shadow) and "件" not in shadow
+    other = _DAY.search(shadow) or "件" in shadow or find_remarks(shadow)
+    return bool(_BRACKETED.fullmatch(shadow)) and not other
 
 
 def _is_notice(shadow: str) -> bool:
@@ -236,18 +251,21 @@ def _doc_number(head: Sequence[Paragraph], blocks: Sequence[Block]) -> str:
             number = decree[2] or (below if _DECREE_NUMBER.fullmatch(below) else "")
             if number:
                 return squeezed(decree[1] + number)
-        match = _NUMBER_LINE.fullmatch(item.text.strip()) or _NUMBER_LABEL.search(item.text)
-        if match:
-            return squeezed(match[1])
+        if number := _number_in(item.text):
+            return number
         if "。" in item.text and number_of(half(item.text)):
             break
     cells = [cell.text for block in blocks[:40] for row in block.rows[:12] for cell in row]
-    labelled = [block.text for block in blocks[:_FRONT] if _NUMBER_LABEL.search(block.text)]
-    for text in (*labelled, *cells[:200]):
-        match = _NUMBER_LABEL.search(text) or _NUMBER_LINE.fullmatch(text.strip())
-        if match:
-            return squeezed(match[1])
-    return ""
+    labelled = [block.text for block in blocks[:_FRONT] if _NUMBER_LABEL.search(half(block.text))]
+    return next(filter(None, map(_number_in, (*labelled, *cells[:200]))), "")
+
+
+def _number_in(text: str) -> str:
+    """The 文号 that a line has alone or under its label, as printed."""
+    words = text.strip()
+    shadow = half(words)
+    match = _NUMBER_LINE.fullmatch(shadow) or _NUMBER_LABEL.search(shadow)
+    return squeezed(words[match.start(1) : match.end(1)]) if match else ""
 
 
 def _signed(items: Sequence[Paragraph], begins: int, body: int) -> tuple[str, date | None]:
@@ -298,14 +316,16 @@ def is_body(words: str) -> bool:
     shadow = half(words)
     if re.search(r"[、,:;。]", shadow) or number_of(shadow):
         return False
-    return all(strength(part) for part in shadow.split())
+    # A group is no unit in the text of a task (工作小组), but it signs what it decides.
+    return all(strength(part) or part.endswith("领导小组") for part in shadow.split())
 
 
 def _issuer_elsewhere(head: Sequence[Paragraph], title: str) -> str:
     for item in head[:8]:
-        if match := re.fullmatch(r"(.{3,40}?)\s*文件", item.text.strip()):
-            return squeezed(match[1])
-        decree = _DECREE.fullmatch(item.text.strip())
+        words = item.text.strip()
+        if match := re.fullmatch(r"([^,。;:]{3,40}?)\s*文件", half(words)):
+            return squeezed(words[: match.end(1)])
+        decree = _DECREE.fullmatch(words)
         if decree and strength(half(body := decree[1].removesuffix("令"))):
             return squeezed(body)
     for text in (title, *(item.text for item in head[:12])):
@@ -324,7 +344,7 @@ def _labelled_issuer(blocks: Sequence[Block]) -> str:
     for block in blocks[:40]:
         for text in (block.text, *(" ".join(c.text for c in row) for row in block.rows[:12])):
             match = _ISSUER_LABEL.search(half(text))
-            if match and strength(match[1]) == 2:
+            if match and (strength(match[1]) == 2 or is_body(match[1])):
                 return match[1]
     return ""
 

@@ -7,29 +7,30 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.blocks import BlockKind, Where
+from taskdesk.plans.body.footnotes import FIRST_SIGN, SIGNS, Footnotes
 from taskdesk.plans.body.headings import number_of
 from taskdesk.plans.units.words import strength
 from taskdesk.plans.widths import half, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from taskdesk.plans.blocks import Block
-
-# Footnotes leave a sign of their own in the text, one of these private characters each.
-_FIRST_SIGN, _LAST_SIGN = 0xE000, 0xF8FF
-_SIGNS = re.compile("[\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: its text, where it begins, and whether and at what level it is a heading."""
+    """A paragraph: its text, where it begins, and whether and at what level it is a heading.
+
+    `closes_page` tells that the number of its page stands under it.
+    """
 
     text: str
     where: Where = Where()
     heading: bool = False
     level: int = 0
     ended: bool = True
+    closes_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,18 @@ class Paragraphs:
 
     def noted(self, text: str) -> tuple[str, tuple[str, ...]]:
         """A piece of the text without the footnotes' signs, and the footnotes they stand for."""
-        notes = tuple(self.notes[ord(sign) - _FIRST_SIGN] for sign in _SIGNS.findall(text))
-        return (_SIGNS.sub("", text), notes) if notes else (text, ())
+        notes = tuple(self.notes[ord(sign) - FIRST_SIGN] for sign in SIGNS.findall(text))
+        return (SIGNS.sub("", text), notes) if notes else (text, ())
 
 
 _PAGE = re.compile(
     r"[\s\-—–―－─·.•_]*\d{1,4}[\s\-—–―－─·.•_]*|第\s*\d+\s*页\s*(?:[,/]?\s*共\s*\d+\s*页)?"
     r"|\d+\s*/\s*\d+|共\s*\d+\s*页"
 )
+# A line drawn over footnotes, of whatever it is put together.
+_RULE = re.compile(r"[\s\-—–―－─━═_＿=*﹏]{3,}")
+_GAZETTE = re.compile(r".{2,20}公报.{0,3}#年.{0,3}第#[期号].{0,6}")
+_LONGEST_RUNNING = 40
 _NAVIGATION = re.compile(
     r"(?:(?:您|你)?(?:现在|当前)?的?(?:所在)?位置[:>]|首页\s*(?:$|[>»|/]|政务)|>\s*(?:政务|首页"
     r"|信息)|当前位置|打印(?:本页|此页|$)|关闭(?:本页|窗口|$)"
@@ -68,33 +73,82 @@ _FOOTER = re.compile(
     r"|文章|新闻|解读)|打印本页|关闭(?:窗口|本页)"
     r"|分享到|扫一扫|返回顶部|参与评论"
 )
-_SUPER = {char: str(digit) for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
-_NOTE = re.compile(
-    r"(?P<super>[⁰¹²³⁴-⁹]{1,3})\s*|(?P<ring>[①-⑳])\s*|(?P<box>\[\d{1,2}\]|〔\d{1,2}〕"
-    r"|\(注\d{1,2}\))\s*|(?P<plain>\d{1,2})\s+(?=[^\d\s])"
-)
-_DUTY = re.compile(r"\((?:责任|牵头|配合|主办)|牵头[,;)]|负责\)")
-_DEFINES = re.compile(r"指|是|即|为|系|包括|以|由")
-_COUNTED = "年月日个项万亿千百家条座处次户公平立吨元人倍米度级类批种名"
 _CLOSERS = '。！？；：!?;:…”’"》〉>）)】]〕」』'
 _LABEL_LINE = re.compile(
     r"[(]?(?:总|主要|第一|市级|县级|区级|共同)?(?:责任|牵头|主责|主办|承办|配合|参与|参加|协同"
     r"|协作|协助|协办|落实|实施|指导|完成|办理|推进|工作|时间|联系|监督|督导)"
     r"(?:责任|及配合|和配合)?(?:单位|部门|领导|人|时限|时间|期限|节点|要求|分工|进度)"
 )
+_FULL_LINE = 30
 _DAY = re.compile(r"[(]?\s*[\d〇○零一二三四五六七八九十]{4}\s*年[^,。;]{2,14}日\s*[)]?")
 
 
 def paragraphs(blocks: Iterable[Block]) -> Paragraphs:
     """The paragraphs of a document's blocks; tables are left out."""
     found = [_paragraph(block) for block in blocks if block.kind is not BlockKind.TABLE]
-    kept = _without_footer([p for p in found if p.text.strip() and not _is_layout(p.text)])
-    texts, notes = _Footnotes(kept).moved()
+    kept = _without_footer(_without_layout([p for p in found if p.text.strip()]))
+    texts, notes = Footnotes(kept).moved()
     return Paragraphs(tuple(_joined(texts)), tuple(notes))
 
 
+def _without_layout(items: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without navigation, page numbers and what is printed beside each of them."""
+    heads = _running_heads(items)
+    kept: list[Paragraph] = []
+    for place, item in enumerate(items):
+        if place in heads or _is_layout(item.text):
+            if kept and _is_page(item.text):
+                kept[-1] = replace(kept[-1], closes_page=True)
+        else:
+            kept.append(item)
+    return kept
+
+
+def _running_heads(items: Sequence[Paragraph]) -> set[int]:
+    """The places of lines that come again beside page numbers, wherever pages end.
+
+    The first stays where it does not break a sentence: it may be the title itself.
+    """
+    ends = [place for place, item in enumerate(items) if _is_page(item.text)]
+    beside: dict[str, set[int]] = {}
+    for place in {near for end in ends for near in (end - 1, end + 1)}:
+        if 0 <= place < len(items) and _may_run(items[place]):
+            words = re.sub(r"\d+", "#", half(items[place].text))
+            beside.setdefault(words, set()).add(place)
+    printed: dict[str, int] = {}
+    for place, item in enumerate(items):
+        printed.setdefault(item.text, place)
+    found: set[int] = set()
+    for words, places in beside.items():
+        first, *others = sorted(places)
+        # A head runs over all pages, or over the left or the right ones.
+        others = others if len(places) * 3 >= len(ends) else []
+        found.update(others)
+        told = printed[items[first].text] < first
+        if _GAZETTE.fullmatch(words) or (others and (told or _breaks_sentence(items, first))):
+            found.add(first)
+    return found
+
+
+def _may_run(item: Paragraph) -> bool:
+    """Whether a line reads as a page's head: short, no sentence, neither a number nor a unit."""
+    shadow = half(item.text).strip()
+    if len(shadow) > _LONGEST_RUNNING or re.search(r"[、,:;。()]", shadow) or _is_page(shadow):
+        return False
+    own = _LABEL_LINE.match(shadow) or _DAY.fullmatch(shadow)
+    return not (item.heading or own or number_of(shadow) or strength(shadow))
+
+
+def _breaks_sentence(items: Sequence[Paragraph], place: int) -> bool:
+    before = place - 1
+    while before >= 0 and _is_page(items[before].text):
+        before -= 1
+    text = items[before].text.rstrip() if before >= 0 else ""
+    return text[-1:] not in _CLOSERS and bool(re.search(r"[,。;、]", half(text)))
+
+
 def _paragraph(block: Block) -> Paragraph:
-    text = _SIGNS.sub("", block.text)
+    text = SIGNS.sub("", block.text)
     if block.kind is BlockKind.FOOTNOTE:
         return Paragraph(text, block.where, level=-1)
     heading = block.kind is BlockKind.HEADING
@@ -104,9 +158,13 @@ def _paragraph(block: Block) -> Paragraph:
 def _is_layout(text: str) -> bool:
     """Whether a paragraph is a page's number or a web page's navigation."""
     shadow = half(text).strip()
-    if _PAGE.fullmatch(shadow):
+    if _is_page(text) or _RULE.fullmatch(shadow):
         return True
     return len(shadow) <= 120 and bool(_NAVIGATION.match(shadow)) and "。" not in shadow
+
+
+def _is_page(text: str) -> bool:
+    return len(text) <= _LONGEST_RUNNING and bool(_PAGE.fullmatch(half(text).strip()))
 
 
 def _without_footer(items: list[Paragraph]) -> list[Paragraph]:
@@ -136,80 +194,6 @@ def _leads_to_label(text: str) -> bool:
     return bool(re.search(r"[。)）]\s*$", text) or _LABEL_LINE.match(half(text).strip()))
 
 
-class _Footnotes:
-    """Moves the footnotes out of the text, leaving a sign where each was called."""
-
-    def __init__(self, items: list[Paragraph]) -> None:
-        self._items = items
-        self._kept: list[Paragraph] = []
-        self._notes: list[str] = []
-        self._last = 0
-
-    def moved(self) -> tuple[list[Paragraph], list[str]]:
-        """The paragraphs that are none, and the footnotes."""
-        for item in self._items:
-            if len(self._notes) > _LAST_SIGN - _FIRST_SIGN or not self._is_note(item):
-                self._kept.append(item)
-        return self._kept, self._notes
-
-    def _is_note(self, item: Paragraph) -> bool:
-        text = item.text.strip()
-        match = _NOTE.match(text)
-        if item.level == -1:
-            mark = match[0].strip() if match else ""
-            return self._add(mark, text[match.end() :] if match else text)
-        if not match or item.heading or not self._kept or _DUTY.search(half(text)):
-            return False
-        mark = match[0].strip()
-        number = _as_number(mark)
-        if match["super"]:
-            return self._add(mark, text[match.end() :])
-        if self._called(mark) is None:
-            return False
-        if match["plain"] and not (number == self._last + 1 and _DEFINES.search(text)):
-            return False
-        return self._add(mark, text[match.end() :])
-
-    def _add(self, mark: str, note: str) -> bool:
-        if not self._kept:
-            return False
-        sign = chr(_FIRST_SIGN + len(self._notes))
-        self._notes.append(note.strip())
-        self._last = _as_number(mark) or self._last + 1
-        called = self._called(mark) if mark else None
-        if called:
-            place, start, end = called
-        else:
-            place = len(self._kept) - 1
-            stop = self._kept[place].text.find("。")
-            start = end = stop if stop >= 0 else len(self._kept[place].text)
-        text = self._kept[place].text
-        self._kept[place] = replace(self._kept[place], text=text[:start] + sign + text[end:])
-        return True
-
-    def _called(self, mark: str) -> tuple[int, int, int] | None:
-        """Where a mark stands in the last paragraphs: which, from, to."""
-        if mark.isdigit():
-            pattern = rf"(?<=[^\d\s.,%〔\[(（第~—-]){mark}(?=[^\d\s.%％、号{_COUNTED}-])"
-        elif mark[0] in _SUPER:
-            pattern = rf"(?<![a-zA-Z]m)(?<!\bm)(?<=.){mark}(?![⁰¹²³⁴-⁹])"
-        else:
-            pattern = rf"(?<=.){re.escape(mark)}"
-        for place in range(len(self._kept) - 1, max(-1, len(self._kept) - 8), -1):
-            found = list(re.finditer(pattern, self._kept[place].text))
-            if found:
-                return place, found[-1].start(), found[-1].end()
-        return None
-
-
-def _as_number(mark: str) -> int:
-    digits = "".join(_SUPER.get(char, char) for char in mark)
-    found = re.search(r"\d+", digits)
-    if found:
-        return int(found[0])
-    return ord(mark[0]) - ord("①") + 1 if mark and "①" <= mark[0] <= "⑳" else 0
-
-
 def _joined(items: Iterable[Paragraph]) -> list[Paragraph]:
     """The paragraphs that a page's or a line's end has cut, in one."""
     result: list[Paragraph] = []
@@ -236,7 +220,7 @@ def _lists_units(before: str, after: str) -> bool:
 def _goes_on(first: Paragraph, second: Paragraph) -> bool:
     if first.heading or second.heading:
         return False
-    before = _SIGNS.sub("", first.text).rstrip()
+    before = SIGNS.sub("", first.text).rstrip()
     after = half(second.text.strip())
     if not before or not after or number_of(after) or _DAY.fullmatch(after):
         return False
@@ -252,10 +236,11 @@ def _goes_on(first: Paragraph, second: Paragraph) -> bool:
     number = number_of(shadow)
     if "。" in before or (len(before) > 40 and re.search(r"[,;、]", shadow)):
         return len(before) >= 12
-    # Without a full stop it may be a heading of its own.
-    return (
-        not number and len(before) >= 15 and all(re.search(r"[,;。]", t) for t in (shadow, after))
-    )
+    if not all(re.search(r"[,;。]", words) for words in (shadow, after)):
+        return False
+    # Without a full stop it may be a heading, but these are shorter than a line of text under them.
+    full = len(before) >= _FULL_LINE and "," in shadow and len(after) <= len(before) + 2
+    return full or (not number and len(before) >= 15)
 
 
 def _opens(shadow: str) -> bool:
@@ -267,7 +252,7 @@ def _opens(shadow: str) -> bool:
 
 def _closes(after: str) -> bool:
     """Whether a text goes on in a bracket that was open before: it closes it, or has none."""
-    first = re.search(r"[()。]", after)
+    first = re.search(r"[()]|。(?!\s*\))", after)
     if first and first[0] == ")":
         return True
     if first and first[0] == "(":

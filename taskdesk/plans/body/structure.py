@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.body.headings import Number, level_number, number_of
+from taskdesk.plans.clauses.places import find_clauses
 from taskdesk.plans.widths import half, masked
 
 if TYPE_CHECKING:
@@ -71,15 +73,48 @@ _BARE_NUMBER = re.compile(r"\d{1,2}\s+[一-鿿]{2,25}")
 # 1, 1.1, 1.1.1 in a document that has them instead of 一、, (一), 1.
 _DECIMAL_RANKS = {"1.": 3.5, "1.1": 4.8, "1.1.1": 5.9}
 _SHORT_TITLE = re.compile(r"[^。，；：！？,;:!?\d]{2,20}")
+# Where a number in mid-paragraph may begin an item, and where one surely follows a clause.
+_INNER = re.compile(r"(?<=[。;:)])\s*(?=[(\d])")
+_RUNS_ON = re.compile(r"\)[。;]?\s*(?:\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[.、)](?!\d))")
+_LONGEST_RUN = 20_000
+_WIDE_BLANK = re.compile(r"([^\s，,。；;：:]{2,25})(?:\u3000| {2,})\s*(\S.{3,})")
+_NARROW_BLANK = re.compile(r"([一-鿿“”]{4,20}) ([一-鿿“][^ ]{7,})")
 _QUOTES = str.maketrans("“”‘’《》〈〉", "()()()()")
 
 
 def items_of(paragraphs: Sequence[Paragraph]) -> list[Item]:
     """The items of these paragraphs in order; the first holds what stands before any number."""
+    paragraphs = [part for paragraph in paragraphs for part in _parted(paragraph)]
     numbers = [number_of(half(p.text.strip()), heading=p.heading) for p in paragraphs]
     numbered = sum(1 for number in numbers if number)
     decimal = sum(1 for number in numbers if number and number.style == "1.1")
     return _Builder(paragraphs, own_titles=numbered < 2, decimal=decimal > 1).items
+
+
+def _parted(paragraph: Paragraph) -> list[Paragraph]:
+    """The items that run on in one paragraph: 一、任务。（一）…（责任单位：…）（二）…."""
+    text = paragraph.text.strip()
+    shadow = half(text)
+    if len(text) > _LONGEST_RUN or not _RUNS_ON.search(shadow):
+        return [paragraph]
+    places = [0]
+    last = number_of(shadow)
+    opened = 0
+    for inner in _INNER.finditer(shadow):
+        number = number_of(shadow[inner.end() : inner.end() + 20])
+        if not number:
+            continue
+        if number.value == 1 and not (last and last.style == number.style):
+            last, opened = number, inner.end()
+        elif (
+            last
+            and (number.style, number.value) == (last.style, last.value + 1)
+            and find_clauses(text[opened : inner.end()])
+        ):
+            places += [opened, inner.end()]
+            last, opened = number, inner.end()
+    places = sorted({*places, len(text)})
+    return [replace(paragraph, text=text[a:b].strip()) for a, b in pairwise(places)]
 
 
 class _Builder:
@@ -215,6 +250,8 @@ def heading_of(item: Item, text: str, *, more: bool) -> tuple[str, int]:
     if item.title and text.startswith(item.title) and "。" not in item.title.rstrip("。"):
         return _bare(item.title), len(item.title)
     line = text.split("\n", 1)[0]
+    if set_off := _set_off(item, line, more=more):
+        return set_off
     shadow = masked(half(line).translate(_QUOTES))
     stop = shadow.find("。")
     rest = text[len(line) :].strip()
@@ -232,14 +269,32 @@ def heading_of(item: Item, text: str, *, more: bool) -> tuple[str, int]:
 
 
 def _by_mark(line: str, shadow: str) -> tuple[str, int]:
-    """A heading before a colon, or before the wide blank that sets it off."""
+    """A heading before a colon."""
     colon = shadow.find(":")
     if 1 < colon <= 20 and not re.search(r"[,。;]", shadow[:colon]) and line[colon + 1 :].strip():
         return _bare(line[:colon]), colon + 1
-    wide = re.match(r"([^\s,。;:]{4,25})(?:\u3000| {2,})(?=\S)", line)
-    if wide and "。" in line[wide.end() :]:
-        return _bare(wide[1]), wide.end()
     return "", 0
+
+
+def _set_off(item: Item, line: str, *, more: bool) -> tuple[str, int] | None:
+    """A heading that a blank sets off from the text in its line; a narrow one if others do so."""
+    wide = _WIDE_BLANK.match(line)
+    found = wide or _NARROW_BLANK.fullmatch(line)
+    if not found or not (re.search(r"[，,。；;]", line[found.end(1) :]) or not more):
+        return None
+    stop = line.find("。")
+    # 加强领导　压实责任。各地要…: a blank in a heading that a full stop ends.
+    ended = 0 <= stop < len(line.rstrip()) - 1 and _is_heading(line[:stop])
+    doubtful = not wide or (ended and not re.search(r"[，,]", line[:stop]))
+    if doubtful and not _others_so(item, _WIDE_BLANK if wide else _NARROW_BLANK):
+        return None
+    return _bare(found[1]), found.start(2)
+
+
+def _others_so(item: Item, form: re.Pattern[str]) -> bool:
+    """Whether another item beside this one has its heading so."""
+    beside = item.parent.children if item.parent else []
+    return any(form.match(one.text.split("\n", 1)[0]) for one in beside if one is not item)
 
 
 def _is_heading(words: str) -> bool:
@@ -256,7 +311,7 @@ def _bare(words: str) -> str:
 def inline_heading(text: str) -> tuple[str, int]:
     """The heading that begins a paragraph without a number, before the first full stop."""
     shadow = masked(half(text).translate(_QUOTES))
-    match = re.match(r"[\s—-]*([^。,;:!?\n]{2,20})。(?=\s*\S)", shadow)
+    match = re.match(r"[\s—•▪●◆■-]*([^。,;:!?\n]{2,20})。(?=\s*\S)", shadow)
     if not match or re.search(r"\d", match[1]):
         return "", 0
     return _bare(text[match.start(1) : match.end(1)]), match.end()

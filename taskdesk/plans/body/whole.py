@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from taskdesk.model import Origin, Role
@@ -16,19 +15,20 @@ from taskdesk.plans.body.structure import items_of
 from taskdesk.plans.checks.units import clause_findings, numbering_gaps
 from taskdesk.plans.checks.unread import unread_lists
 from taskdesk.plans.clauses.duties import Duties, DutyList, assigned
+from taskdesk.plans.clauses.in_force import Told, for_tables, in_force, noticed, remarks_in
 from taskdesk.plans.clauses.places import find_clauses
-from taskdesk.plans.clauses.riders import Remarks, Rider, Scope, Unmarked, find_remarks
+from taskdesk.plans.clauses.riders import Rider, Unmarked
 from taskdesk.plans.clauses.texts import Cut, CutItem, cut_items
 from taskdesk.plans.draft import DraftClause, DraftFinding, DraftUnit
 from taskdesk.plans.units.names import completed, leaves_levels_out, run_together
+from taskdesk.plans.units.spelling import Spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from taskdesk.plans.blocks import Document
-    from taskdesk.plans.body.paragraphs import Paragraph, Paragraphs
-    from taskdesk.plans.body.structure import Item
+    from taskdesk.plans.body.paragraphs import Paragraphs
     from taskdesk.plans.units.names import NamedUnit
 
 
@@ -38,7 +38,7 @@ class Body:
 
     `deadlines` has the printed words of time in a responsibility clause, by the clause's path.
     `sections` are the headings of the items that clauses stand under. `unmarked` is who leads
-    in any list without a mark, as the document says, `riders` are those of all its clauses.
+    in a list of its tables without a mark, as the document says, `riders` are those of its tables.
     """
 
     title: str = ""
@@ -53,15 +53,6 @@ class Body:
     riders: tuple[Rider, ...] = ()
 
 
-@dataclass(slots=True)
-class _Told:
-    """A remark on clauses in general: after how many clauses it stands, and in which section."""
-
-    remarks: Remarks
-    at: int
-    section: Item
-
-
 def read_body(document: Document) -> Body:
     """Understand the body of a document; its tables are left to others.
 
@@ -73,22 +64,26 @@ def read_body(document: Document) -> Body:
     first = _first_clause(text)
     front = read_front(text.items, document.blocks, first)
     cuts = cut_items(items_of(without_foot(text.items[front.begins :])))
-    told = _remarks(cuts, text)
-    told += _noticed(text.items[: min(front.begins, first)], cuts)
+    before = [paragraph.text for paragraph in text.items[: min(front.begins, first)]]
+    told = [*remarks_in(cuts), *noticed(before, cuts)]
     clauses = [one for cut in cuts for one in cut.cuts]
     known = Counter(unit.name for one in clauses for unit in one.found.duties.units)
     lists = _completed([_parted(one.found.duties, known) for one in clauses])
+    spelling = _spelling(lists, told)
     drafts: list[DraftClause] = []
     findings: list[DraftFinding] = []
     for place, (one, duties) in enumerate(zip(clauses, lists, strict=True)):
-        unmarked, riders = _in_force(told, place, one.item)
-        draft, doubled = _draft(one, duties, riders, unmarked, text)
+        unmarked, riders = in_force(told, place, one.item)
+        listed, doubled = _each_once(_spelt(assigned(duties, unmarked), spelling))
+        units, _ = _each_once([*listed, *_spelt(_carried_on(riders), spelling)])
+        draft = _draft(one, units, text)
         drafts.append(draft)
-        findings += clause_findings(draft, _together(one.found.duties, known), duties, doubled)
+        together = _together(one.found.duties, known, spelling)
+        findings += clause_findings(draft, together, duties, doubled)
     findings += numbering_gaps([cut.item for cut in cuts])
     if clauses:
         findings += unread_lists(_left_over(cuts))
-    everywhere = [item.remarks for item in told]
+    unmarked, riders = for_tables(told, [one.item for one in clauses])
     return Body(
         front.title,
         front.doc_number,
@@ -98,8 +93,8 @@ def read_body(document: Document) -> Body:
         tuple(findings),
         {one.path: one.found.duties.deadline for one in clauses if one.found.duties.deadline},
         tuple(dict.fromkeys(draft.section for draft in drafts if draft.section)),
-        max((one.unmarked(Scope.ALL.__eq__) for one in everywhere), default=Unmarked.NOBODY),
-        tuple(r for remarks in everywhere for r in remarks.riders if r.scope is Scope.ALL),
+        unmarked,
+        tuple(riders),
     )
 
 
@@ -120,72 +115,12 @@ def _first_clause(text: Paragraphs) -> int:
     return len(text.items)
 
 
-def _remarks(cuts: list[CutItem], text: Paragraphs) -> list[_Told]:
-    """All remarks on clauses in general, in order."""
-    told: list[_Told] = []
-    count = 0
-    for cut in cuts:
-        for piece in cut.rest if cut.cuts else ():
-            _tell(told, piece, count, cut.item)
-        if not cut.cuts:
-            for piece in cut.rest:
-                _tell(told, piece, count, cut.item)
-        for one in cut.cuts:
-            remarks = one.found.duties.remarks
-            if remarks:
-                told.append(_Told(remarks, count, one.item))
-            _tell(told, one.text, count, cut.item)
-            count += 1
-    return told
-
-
-def _noticed(before: Sequence[Paragraph], cuts: list[CutItem]) -> list[_Told]:
-    """What the notice that hands the plan out says of all its lists: 列第一位的为牵头单位."""
-    found = [find_remarks(paragraph.text) for paragraph in before]
-    first = Scope.ALL if any(remarks.first_leads for remarks in found) else None
-    every = Scope.ALL if any(remarks.all_lead for remarks in found) else None
-    told = Remarks((), first, every)
-    return [_Told(told, 0, cuts[0].item)] if told and cuts else []
-
-
-def _tell(told: list[_Told], piece: str, count: int, item: Item) -> None:
-    for line in piece.split("\n"):
-        remarks = find_remarks(line)
-        if remarks:
-            told.append(_Told(remarks, count, item))
-
-
-def _in_force(told: list[_Told], place: int, item: Item) -> tuple[Unmarked, list[Rider]]:
-    """Who leads in a clause that marks nobody, and the riders that it stands under."""
-    riders = [
-        rider
-        for one in told
-        for rider in one.remarks.riders
-        if _covers(rider.scope, one, place, item)
-    ]
-    unmarked = (
-        one.remarks.unmarked(partial(_covers, told=one, place=place, item=item)) for one in told
-    )
-    return max(unmarked, default=Unmarked.NOBODY), riders
-
-
-def _covers(scope: Scope, told: _Told, place: int, item: Item) -> bool:
-    match scope:
-        case Scope.ALL:
-            return True
-        case Scope.ONWARD:
-            return place >= told.at
-        case Scope.BEFORE:
-            return place <= told.at
-        case Scope.SECTION:
-            return item.top is told.section.top
-    return place == told.at
-
-
-def _together(duties: Duties, known: Mapping[str, int]) -> list[tuple[NamedUnit, Sequence[str]]]:
+def _together(
+    duties: Duties, known: Mapping[str, int], spelling: Spelling
+) -> list[tuple[NamedUnit, Sequence[str]]]:
     """The names that are several, run together, each with its parts."""
     found = [(unit, run_together(unit.name, known)) for unit in duties.units]
-    return [(unit, names) for unit, names in found if names]
+    return [(unit, [spelling(name) for name in names]) for unit, names in found if names]
 
 
 def _parted(duties: Duties, known: Mapping[str, int]) -> Duties:
@@ -219,18 +154,29 @@ def _completed(all_duties: list[Duties]) -> list[Duties]:
     return result
 
 
-def _draft(
-    one: Cut, duties: Duties, riders: list[Rider], unmarked: Unmarked, text: Paragraphs
-) -> tuple[DraftClause, list[DraftUnit]]:
-    units, doubled = _each_once(assigned(duties, unmarked))
+def _spelling(lists: Sequence[Duties], told: Sequence[Told]) -> Spelling:
+    """How the units of all lists and riders are spelt, the lists' first."""
+    riders = [rider for one in told for rider in one.remarks.riders]
+    listed = [unit for duties in lists for unit in duties.units]
+    return Spelling(unit.name for unit in (*listed, *(u for r in riders for u in r.units)))
+
+
+def _carried_on(riders: Sequence[Rider]) -> Iterator[DraftUnit]:
+    """The units of riders, as of a clause that stands under them."""
     for rider in riders:
         for unit in rider.units:
-            if all(unit.name != there.name for there in units):
-                units.append(DraftUnit(unit.name, rider.role, unit.printed, Origin.RIDER))
+            yield DraftUnit(unit.name, rider.role, unit.printed, Origin.RIDER)
+
+
+def _spelt(units: Iterable[DraftUnit], spelling: Spelling) -> list[DraftUnit]:
+    return [replace(unit, name=spelling(unit.name)) for unit in units]
+
+
+def _draft(one: Cut, units: Sequence[DraftUnit], text: Paragraphs) -> DraftClause:
     words, notes = text.noted(one.text)
     heading, more = text.noted(one.heading)
     printed, _ = text.noted(one.found.printed)
-    draft = DraftClause(
+    return DraftClause(
         one.path,
         heading,
         text.noted(one.section)[0],
@@ -240,10 +186,9 @@ def _draft(
         one.item.where(one.found.start),
         notes=(*more, *notes),
     )
-    return draft, doubled
 
 
-def _each_once(units: tuple[DraftUnit, ...]) -> tuple[list[DraftUnit], list[DraftUnit]]:
+def _each_once(units: Iterable[DraftUnit]) -> tuple[list[DraftUnit], list[DraftUnit]]:
     """The units without those listed before, a lead rather than another role, and the others."""
     kept: dict[str, DraftUnit] = {}
     doubled: list[DraftUnit] = []

@@ -7,17 +7,17 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from taskdesk.model import Role
+from taskdesk.model import Origin, Role
 from taskdesk.plans.draft import Correction, DraftFinding
 from taskdesk.plans.tables.tasks import inferred
 from taskdesk.plans.units.similar import similar
 from taskdesk.plans.units.words import is_collective
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from taskdesk.plans.checks.matching import Match
-    from taskdesk.plans.draft import DraftClause, DraftTask
+    from taskdesk.plans.draft import DraftClause, DraftTask, DraftUnit
 
 _PURE = 0.8
 _SURE = 0.6
@@ -25,11 +25,12 @@ _OPENERS = re.compile(
     r"^.{0,16}?(?:要|须|应|应当|需)?(?:结合|按照|根据|依据|依照|依托|围绕|针对|对照|基于|鉴于|随着|为了|通过)"
 )
 # With a verb of its own the words behind the opener are complete: 结合乡村振兴建设农业项目.
-_VERBS = re.compile(
+VERBS = (
     r"建设|推进|推动|开展|实施|建立|完善|加强|强化|提升|提高|制定|编制|打造|落实|构建|引导|促进|加快"
     r"|发展|创建|形成|优化|支持|鼓励|探索|组织|执行|安排|确定|进行|做好|完成|健全|扩大|布局|培育|深化"
     r"|改造|达到|实现|拓展|办理|处置|验收|审查|考核|给予|予以|评估|评审|核查"
 )
+_SAYS_MORE = re.compile(VERBS)
 _PARTS = re.compile(r"[，,。；;：:]")
 # What a collective stands for, by how its members' names end.
 _MEMBERS = (
@@ -197,7 +198,7 @@ def _units(task: DraftTask, clause: DraftClause) -> Iterable[DraftFinding]:
     body = [unit.name for unit in clause.units]
     if not body:
         return
-    only = _leading((unit.name for unit in task.units), body)
+    only = _leading(_listed_units(task.units), body)
     only = [name for name in only if not any(_stands_for(many, name) for many in body)]
     if only:
         yield DraftFinding(
@@ -212,7 +213,7 @@ def _units(task: DraftTask, clause: DraftClause) -> Iterable[DraftFinding]:
 
 def _left_out(clause: DraftClause, rows: Sequence[DraftTask]) -> Iterable[DraftFinding]:
     named = list(dict.fromkeys(unit.name for task in rows for unit in task.units))
-    only = _leading((unit.name for unit in clause.units), named)
+    only = _leading(_listed_units(clause.units), named)
     only = [name for name in only if not any(_stands_for(name, one) for one in named)]
     only = [name for name in only if not any(_stands_for(many, name) for many in named)]
     if only:
@@ -224,6 +225,11 @@ def _left_out(clause: DraftClause, rows: Sequence[DraftTask]) -> Iterable[DraftF
             clause=clause.path,
             where=clause.where,
         )
+
+
+def _listed_units(units: Iterable[DraftUnit]) -> Iterator[str]:
+    """The names that a row or clause lists itself: those of a rider are not listed again."""
+    return (unit.name for unit in units if unit.origin is not Origin.RIDER)
 
 
 def _stands_for(many: str, name: str) -> bool:
@@ -242,7 +248,7 @@ def _cut(task: DraftTask, clause: DraftClause) -> Iterable[DraftFinding]:
     bare = text.rstrip("。")
     last = _PARTS.split(bare)[-1]
     opener = _OPENERS.match(last)
-    if not opener or not text.endswith("。") or _VERBS.search(last, opener.end()):
+    if not opener or not text.endswith("。") or _SAYS_MORE.search(last, opener.end()):
         return
     place = clause.text.find(last)
     if place < 0:

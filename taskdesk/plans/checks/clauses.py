@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.blocks import BlockKind
-from taskdesk.plans.checks.tasks import CLOSERS, ENDS, FEW, HABIT
+from taskdesk.plans.checks.ends import cut
 from taskdesk.plans.checks.wrong_words import around, corrected, slips
 from taskdesk.plans.draft import Correction, DraftFinding
 
@@ -77,10 +77,7 @@ def checked_texts(
 
 def checked_clause_ends(clauses: Sequence[DraftClause]) -> list[DraftFinding]:
     """Clauses whose text stops without a full stop where the others have one."""
-    texts = [clause.text.rstrip().rstrip(CLOSERS) for clause in clauses]
-    ended = sum(text.endswith(ENDS) for text in texts)
-    if len(clauses) < FEW or ended < HABIT * len(clauses):
-        return []
+    said = cut([c.text if c.text != c.heading else "" for c in clauses], cells=False)
     return [
         DraftFinding(
             "text_cut",
@@ -89,8 +86,8 @@ def checked_clause_ends(clauses: Sequence[DraftClause]) -> list[DraftFinding]:
             clause=clause.path,
             where=clause.where,
         )
-        for clause, text in zip(clauses, texts, strict=True)
-        if text and not text.endswith(ENDS)
+        for clause, is_cut in zip(clauses, said, strict=True)
+        if is_cut
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from taskdesk.model import Origin, Role
@@ -127,6 +128,10 @@ def _leads(clause: DraftClause) -> Iterator[DraftFinding]:
         )
 
 
+# A box of projects in the midst of a section numbers them for itself.
+_BOX = re.compile(r"^\W*专\s*栏", re.MULTILINE)
+
+
 def numbering_gaps(items: Sequence[Item]) -> Iterator[DraftFinding]:
     """Numbers that are left out or stand twice among the items of one section."""
     last: dict[str, int] = {}  # by style, for numbers that run through all sections
@@ -134,10 +139,15 @@ def numbering_gaps(items: Sequence[Item]) -> Iterator[DraftFinding]:
         if not item.number:
             last.clear()
         previous: Item | None = None
+        outside: Item | None = None  # before the box
         for child in item.children:
             number = child.number
             if number is None or number.style.startswith("H"):
                 continue
+            if previous and number.value == 1 and _ends_with_box(previous):
+                outside, previous = outside or previous, None
+            elif outside and _follows(outside, child) and not _follows(previous, child):
+                outside, previous = None, outside
             before = previous.number if previous else None
             if before and before.style == number.style:
                 words = _gap(before.value, number.value, before.sign, number.sign)
@@ -150,6 +160,20 @@ def numbering_gaps(items: Sequence[Item]) -> Iterator[DraftFinding]:
                     )
             last[number.style] = number.value
             previous = child
+
+
+def _ends_with_box(item: Item) -> bool:
+    """Whether a box begins in the paragraphs behind an item and the items under it."""
+    while item.children and not _BOX.search(item.text):
+        item = item.children[-1]
+    return bool(_BOX.search(item.text))
+
+
+def _follows(before: Item | None, item: Item) -> bool:
+    if before is None or before.number is None or item.number is None:
+        return False
+    one, other = before.number, item.number
+    return one.style == other.style and other.value == one.value + 1
 
 
 def _gap(before: int, value: int, sign: str, now: str) -> str:

@@ -29,6 +29,8 @@ _VERBS = re.compile(
     r"|落实|实施|协同|协助|指导|督导)"
 )
 _MEMBERS = re.compile(r"成员|组成|名单|组长|主任|抄送|主送|包括|涉及|由$|与$|和$|是$|向$|报$")
+# What sets up a body of several offices says who belongs to it, and not who does the task.
+_SETS_UP = re.compile(r"组成|为成员|设[在于]|挂靠|^(?:成立|组建|设立|建立|召开)")
 _LIST_END = re.compile(r"(?:等(?:有关|相关)?(?:部门|单位)?|按职责|[\s、,:])*$")
 _TOLD = re.compile(r"(?:牵头|负责|配合)$")
 _AFTER = re.compile(r"\s*(?:到|力争)?20\d\d年|.{0,4}(?:第一位|首位)|下同")
@@ -90,7 +92,10 @@ def _lists(text: str) -> Iterator[str]:
     for match in _CHUNKS.finditer(shadow):
         words = text[match.start() : match.end()].strip()
         before = shadow[max(0, match.start() - 12) : match.start()]
+        aside = shadow[match.end() :].partition(")")[0]
         if len(words) >= _LONGEST or _MEMBERS.search(before):
+            continue
+        if aside.startswith("(") and _SETS_UP.search(aside):
             continue
         around = half(f"{text[: match.start()][-1:]} {text[match.end() :][:1]}")
         if _is_list(words, boxed=around == "( )", single="(" in around or ")" in around):
@@ -118,6 +123,8 @@ def _is_list(words: str, *, boxed: bool = False, single: bool = False) -> bool:
     """
     shadow = half(words).strip()
     if not 4 <= len(shadow) <= _LONGEST or shadow.endswith(":") or _MEMBERS.search(shadow[:12]):
+        return False
+    if _SETS_UP.search(shadow):
         return False
     bare = _LABELS.sub("", shadow)
     told = len(bare) < len(shadow) or bool(_VERBS.search(bare))

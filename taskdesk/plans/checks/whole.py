@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.checks.clauses import checked_clause_ends, checked_texts
+from taskdesk.plans.checks.names import checked_names, checked_spelling
 from taskdesk.plans.checks.tasks import (
     FEW,
     checked_deadlines,
     checked_ends,
     checked_leads,
-    checked_names,
-    checked_spelling,
     nobody_leads,
 )
 
@@ -34,14 +33,15 @@ def checked(
 
     Tasks that are clauses (no table) have had their units and leads checked with the body.
     """
+    known = tuple(known_units)
     return [
         *checked_texts(document, clauses, has_table=has_table),
         *(checked_leads(tasks) if has_table else ()),
         *checked_deadlines(tasks, has_table=has_table),
-        *checked_ends(tasks),
+        *checked_ends(tasks, clauses, has_table=has_table),
         *(checked_clause_ends(clauses) if has_table else ()),
-        *checked_spelling(tasks, has_table=has_table),
-        *checked_names(tasks, clauses, known_units),
+        *checked_spelling(tasks, clauses, known, has_table=has_table),
+        *checked_names(tasks, clauses, known),
     ]
 
 
@@ -51,7 +51,10 @@ def leads_at_once(findings: Iterable[DraftFinding], clauses: int) -> list[DraftF
     bare = [one for one in kept if one.kind == "no_lead"]
     if len(bare) < FEW or len(bare) * 2 < clauses:
         return kept
-    return [*(one for one in kept if one.kind != "no_lead"), nobody_leads(clauses, len(bare))]
+    return [
+        *(one for one in kept if one.kind != "no_lead"),
+        nobody_leads(clauses, len(bare), bare[0].where),
+    ]
 
 
 def in_order(document: Document, findings: Iterable[DraftFinding]) -> tuple[DraftFinding, ...]:

@@ -100,6 +100,10 @@ class Mended:
     findings: tuple[TextFinding, ...]
 
 
+# What a file's own encoding or a PDF's font could not tell.
+_LOST = re.compile(r"\ufffd+|(?:\(cid:\d+\))+")
+
+
 def slips(text: str) -> list[Slip]:
     """The likely wrong words of a text, in order."""
     found = []
@@ -110,6 +114,8 @@ def slips(text: str) -> list[Slip]:
         word = match[0]
         if _is_one(text, match.start(), match.end()):
             found.append(Slip("suspect_character", word, _RIGHT[word], match.start(), match.end()))
+    for match in _LOST.finditer(text):
+        found.append(Slip("suspect_character", match[0], None, match.start(), match.end()))
     old = list(_OLD.finditer(text))
     # A text in traditional characters is no slip.
     if len(old) <= max(2, len(text) * _MOST_OLD):

@@ -267,7 +267,7 @@ def _listed(words: str) -> tuple[NamedUnit, ...]:
 
 
 def _verb_duty(words: str) -> Duty:
-    if re.search(r"牵头|主办|主责|总负责", words) or words == "会同":
+    if re.search(r"牵头|主办|主责|主抓|为主|总负责|主要(?:负责|承担)", words) or words == "会同":
         return Duty.LEAD
     if re.search(r"配合|参与|参加|协同|协助|协办|协作|支持", words):
         return Duty.SUPPORT

@@ -35,6 +35,9 @@ _IS_LABEL = re.compile(
 _AFTER_LABEL = re.compile(r"[一-鿿、/]{2,16}\s*(?:\([^()\n]{0,20}\))?\s*:")
 # What is to be set up or backed answers for nothing: 支持某大学牵头组建，企业参与.
 _SETS_UP = re.compile(r"\s*(?:支持|鼓励|引导|依托|探索|推动|成立|设立|建立|组建|健全|完善)")
+# Who sits in a body or at a meeting: 组建工作组（市教育局、市公安局为成员单位）.
+_BODY_SET_UP = re.compile(r"(?:召开|组建|成立|设立|建立)[^。;()\n]*$")
+_MEMBERS = re.compile(r"(?:参加|参会|组成|为成员(?:单位)?)(?=\)|$)")
 _MARKERS = re.compile(r"牵头|职责|职能|分工|配合|会同|参与|参加|负责")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)"
@@ -178,13 +181,17 @@ def _unopened(text: str, shadow: str, closed: dict[int, int]) -> Iterator[FoundC
 def _bracketed(text: str, shadow: str, start: int, end: int) -> FoundClause | None:
     if not 2 < end - start <= _LONGEST or shadow.count("(", start, end) > _MOST_BRACKETS:
         return None
+    if _MEMBERS.search(shadow, start, end) and _BODY_SET_UP.search(
+        shadow[max(0, start - 60) : start]
+    ):
+        return None
     content = _readable(text, shadow, start + 1, end)
     duties = understood(content)
     if duties and (rest := _CUT_OFF.match(shadow, end + 1)):
         # The bracket within a name, 各县（市、区）政府, has lost its beginning.
         end = rest.end() - 1
         duties = understood(_readable(text, shadow, start + 1, end))
-    if not duties or not _stands_alone(shadow, start, end, duties.form):
+    if not duties or not _stands_alone(shadow, start, end, duties):
         return None
     if duties.form is Form.BARE and _of_a_name(shadow, start):
         return None
@@ -211,15 +218,19 @@ def _readable(text: str, shadow: str, start: int, end: int) -> str:
     return part
 
 
-def _stands_alone(shadow: str, start: int, end: int, form: Form) -> bool:
-    """Whether a bracket stands at the end of a sentence and not within one."""
+def _stands_alone(shadow: str, start: int, end: int, duties: Duties) -> bool:
+    """Whether a bracket stands at the end of a sentence and not within one, or parts one plainly.
+
+    甲局牵头，乙局配合 is a clause wherever it stands, as between a heading and its text.
+    """
     before = shadow[:start].rstrip(" ")[-1:]
     after = shadow[end + 1 : end + 9].lstrip(" ")[:1]
     if before in ("", "\n", *_END) or after in ("", "\n", *_END):
         return True
     if _ITEM.match(shadow[end + 1 : end + 12].lstrip(" ")) or after == "(" or before == ")":
         return True
-    return form is not Form.BARE and (after in ",、:." or form is Form.LABEL)
+    plain = duties.form is Form.LABEL or len(duties.lists) > 1
+    return duties.form is not Form.BARE and (after in ",、:." or plain)
 
 
 def _after_labels(text: str, shadow: str, taken: list[tuple[int, int]]) -> Iterator[FoundClause]:

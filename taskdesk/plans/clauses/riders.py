@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from taskdesk.model import Role
+from taskdesk.plans.clauses.exceptions import BUT, left_out
 from taskdesk.plans.units.names import NamedUnit, split_units
 from taskdesk.plans.units.words import strength
 from taskdesk.plans.widths import half, masked, pairs
@@ -23,16 +24,21 @@ class Scope(StrEnum):
     ONWARD = "onward"
     BEFORE = "before"
     SECTION = "section"
+    REST = "rest"  # of the section, from here on
     ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class Rider:
-    """Units that answer for clauses which do not list them, in a role, within a scope."""
+    """Units that answer for clauses which do not list them, in a role, within a scope.
+
+    `without` are the numbers of items that are left out of it: 除第3项外，以下均需各镇落实.
+    """
 
     units: tuple[NamedUnit, ...]
     role: Role
     scope: Scope
+    without: frozenset[int] = frozenset()
 
 
 class Unmarked(IntEnum):
@@ -68,17 +74,23 @@ class Remarks:
         return Unmarked.NOBODY
 
 
-_SAME = re.compile(r"(?:以)?下同(?:此)?|以下(?:各项|任务|类)?(?:均)?(?:同|同此|相同|类同|类推)")
+_SAME = re.compile(
+    r"(?:[本该](?:部分|章|节|条|类|篇)(?:内|中)?)?(?:以)?下同(?:此)?|以下(?:各项|任务|类)?(?:均)?(?:同|同此|相同|类同|类推)"
+)
 _NOT_AGAIN = re.compile(
     r"(?:故|并|将|且|下文|后文|以下|均|一般)*(?:不再|不另|不作|不逐一|不一一)(?:做|作|另行|单独"
     r"|单列|一一|逐一|逐条|逐项|分别|重复|具体"
     r"|进行|再)*(?:列出|列明|列示|列入|罗列|标注|注明|标明|赘述|写出|说明|明确|表述|分工|单列"
     r"|列举|提及|重述|列|标出|重复|署名)?"
 )
-_FIRST_WORD = r"(?:第一|第1|首位|首个|首家|首名|首列|列首|居首|排首|最前|最先)"
+_FIRST_WORD = (
+    r"(?:第一(?!责任人|书记|时间|季度|[批轮步线年])|第1"
+    r"|首位|首个|首家|首名|首列|列首|居首|排首|最前|最先)"
+)
 _FIRST = re.compile(
-    rf"[^,。;()]*{_FIRST_WORD}[^,。;()]*(?:为|是|系|即)[^,。;()]*(?:牵头"
-    r"|主责|主办|总负责|主要责任)[^,。;()]*"
+    rf"[^,。;()]*{_FIRST_WORD}[^,。;()]*(?:为|是|系|即)[^,。;()]*"
+    r"(?:牵头(?!学校|高校|院校|医院|企业|人)|主责|主办|总负责|主要责任)[^,。;()]*"
+    rf"|[^,。;()]*{_FIRST_WORD}[^,。;()]{{0,8}}(?:部门|单位|者)(?:负责)?(?:总?牵头|主办)(?:负责|组织|实施)?"
     r"|[^,。;()]*(?:牵头|主责|主办)(?:部门|单位|责任单位)?(?:为|是|系|排|列|位于|均列"
     r"|放)[^,。;()]*"
     rf"{_FIRST_WORD}[^,。;()]*"
@@ -103,9 +115,9 @@ _VERB = (
 )
 _AS_UNITS = r"(?:为?(?:共同|主要|具体)?(?:责任|落实|配合|参与|实施|牵头)(?:单位|部门|主体))"
 _RIDER = re.compile(
-    rf"(?:注:|\*|※)?(?:此外|另外|其中)?(?P<scope>以下|以上|上述|下列|下述|本节|本章|本部分|本条"
-    rf"|本项|后续|其他|其余|各项|所有|全部|具体|各条"
-    rf"|上列|前述|后面|本方案|方案|本计划|本意见|本清单|每项|文中|涉及)(?P<what>[^,。;:()]{{0,16}}?)"
+    rf"(?:注:|\*|※)?(?:{BUT})?(?:此外|另外|其中)?(?P<scope>以下|以上|上述|下列|下述|本节|本章|本部分|本条"
+    rf"|本项|本类|本领域|本篇|本板块|该部分|后续|其他|其余|各项|所有|全部|具体|各条"
+    rf"|上列|前述|后面|本方案|方案|本计划|本意见|本清单|每项|文中|涉及)(?P<what>(?:{BUT}|\({BUT}\)|[^,。;:()]){{0,16}}?)"
     rf"(?:(?:均|都|皆|全部|一律)(?:需要|需|须|应当|应|要|由|涉及|请|为|属于|属|包括|包含|涵盖|有"
     rf"|含|须由|需由|同时)*|(?:由|需|须|涉及|请))"
     rf"(?P<list>.*?)(?P<verb>{_VERB}){_AS_UNITS}?"
@@ -115,6 +127,8 @@ _OTHERS = re.compile(r"(?:其他|其余|后面|后续|其它)[^,。;()]{0,12}(?:
 _LIST_LABEL = re.compile(
     r"(?:为?(?:责任|落实|实施|配合|参与)(?:单位|部门|主体)(?:为|是|包括|含|均为|均含)?:?)"
 )
+_OWN_PART = re.compile(r"[本该此这](?:部分|领域|板块|章节?|节|条|类|篇|项(?!目))")
+_ALL_ABOVE = re.compile(r"(?:以上|上述|前述)[^,。;]{0,6}(?:任务|工作|事项|措施|各[项条])")
 _LONGEST = 160
 _SUPPORTS = re.compile(r"配合|参与|协同|协助")
 
@@ -134,9 +148,11 @@ def take_remarks(content: str) -> tuple[str, Remarks]:
             last = None
         elif _SAME.fullmatch(shadow):
             if last == "first":
-                first = Scope.ONWARD
+                own = first is Scope.SECTION or _OWN_PART.match(shadow)
+                first = Scope.REST if own else Scope.ONWARD
             elif kept and (rider := _tail_rider(kept)):
-                riders.append(rider)
+                own = _OWN_PART.match(shadow)
+                riders.append(replace(rider, scope=Scope.REST) if own else rider)
         elif _NOT_AGAIN.fullmatch(shadow):
             if last is None and kept and (rider := _tail_rider(kept)):
                 riders.append(rider)
@@ -185,7 +201,10 @@ def find_remarks(paragraph: str) -> Remarks:
     shadow = half(paragraph)
     if not re.search(rf"{_FIRST_WORD}|为牵头|落实|负责|配合|不再|涉及|下同|参与", shadow):
         return Remarks()
-    found = take_remarks(paragraph.lstrip(" \u3000(（〔【[").rstrip(" \u3000)）〕】]。"))[1]
+    found = take_remarks(_unbracketed(paragraph))[1]
+    if not found:
+        inner = (take_remarks(paragraph[a + 1 : b])[1] for a, b in pairs(shadow).items())
+        found = next(filter(None, inner), found)
     told = bool(re.search(r"不再|不一一|不逐一|不另", shadow))
     riders = tuple(
         rider
@@ -194,11 +213,27 @@ def find_remarks(paragraph: str) -> Remarks:
         and (
             told
             or re.search(
-                r"(?:以下|以上|上述|下列|后续)[^,。;]{0,12}(?:任务|工作|事项|措施|均|都)", shadow
+                r"(?:以下|以上|上述|下列|后续|本部分|本章|本节)[^,。;]{0,12}"
+                r"(?:任务|工作|事项|措施|均|都)",
+                shadow,
             )
         )
     )
     return Remarks(riders, _widened(found.first_leads), _widened(found.all_lead))
+
+
+def _unbracketed(paragraph: str) -> str:
+    """The paragraph without the brackets around it, or the half of them that is left."""
+    words = paragraph.strip().rstrip("。 \u3000")
+    shadow = half(words)
+    closed = pairs(shadow)
+    last = len(words) - 1
+    around = closed.get(0) == last
+    if shadow[:1] == "(" and (around or 0 not in closed):
+        words = words[1:]
+    if shadow[-1:] == ")" and (around or last not in closed.values()):
+        words = words[:-1]
+    return words.strip().rstrip("。 \u3000")
 
 
 def _widened(scope: Scope | None) -> Scope | None:
@@ -207,7 +242,12 @@ def _widened(scope: Scope | None) -> Scope | None:
 
 
 def _first_scope(shadow: str) -> Scope:
-    return Scope.ONWARD if re.search(r"以下|下同|下列|后同", shadow) else Scope.HERE
+    onward = re.search(r"以下|下同|下列|后同", shadow)
+    if _OWN_PART.search(shadow):
+        return Scope.REST if onward else Scope.SECTION
+    if onward:
+        return Scope.ONWARD
+    return Scope.BEFORE if _ALL_ABOVE.search(shadow) else Scope.HERE
 
 
 def _pieces(content: str) -> list[tuple[str, str]]:
@@ -227,15 +267,35 @@ _SUBJECT = re.compile(
 )
 
 
+# 本部分的责任单位中，列第一位的为牵头单位
+_OF_LISTS = re.compile(
+    r"(?:注:)?(?:在)?(?:以上|以下|上述|下列|本(?![级市区县省州镇地])[一-鿿]{1,8}?|各[项条]|所列|任务|工作"
+    r"|责任(?=单位|部门))[^,。;:()、]{0,12}"
+    r"(?:任务|工作|事项|措施|单位|部门|分工|清单)(?:中|里|内|的)?"
+)
+
+
 def _with_subject(pieces: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The pieces with 以上任务， put before what is said of them."""
+    """The pieces with 以上任务， and 除第3项外， put before what is said of them."""
     subject = ""
-    for piece, mark in pieces:
-        if mark in ("，", ",") and _SUBJECT.fullmatch(half(piece).strip()):
-            subject = f"{piece}由"
-            continue
-        yield subject + piece, mark
-        subject = ""
+    for place, (piece, mark) in enumerate(pieces):
+        words = half(piece).strip()
+        following = half(pieces[place + 1][0]).strip() if mark in ("，", ",") else ""
+        if following and _SUBJECT.fullmatch(words):
+            subject += f"{piece}由"
+        elif following and _leads_on(words, following, begun=bool(subject)):
+            subject += piece
+        else:
+            yield subject + piece, mark
+            subject = ""
+
+
+def _leads_on(words: str, following: str, *, begun: bool) -> bool:
+    """Whether the words only say of which clauses the following tell."""
+    if re.fullmatch(BUT, words):
+        told = (_RIDER, _FIRST, _SUBJECT)
+        return begun or any(form.fullmatch(following) for form in told)
+    return bool(_OF_LISTS.fullmatch(words) and _FIRST.fullmatch(following))
 
 
 def _rider(piece: str) -> Rider | None:
@@ -251,7 +311,9 @@ def _rider(piece: str) -> Rider | None:
         return None
     if not match["verb"] and not re.search(r"均|都|皆|涉及|单位|部门", shadow):
         return None
-    return Rider(units, _verb_role(match["verb"]), _scope(match["scope"], match["what"]))
+    said = shadow[: match.start("list")]
+    scope = _scope(match["scope"], match["what"])
+    return Rider(units, _verb_role(match["verb"]), scope, left_out(said))
 
 
 def _scope(word: str, what: str) -> Scope:
@@ -260,8 +322,8 @@ def _scope(word: str, what: str) -> Scope:
     if word in ("以上", "上述", "上列", "前述"):
         return Scope.BEFORE
     if word in ("以下", "下列", "下述", "后续", "后面", "其他", "其余"):
-        return Scope.ONWARD if not re.search(r"本[节章]|本部分", what) else Scope.SECTION
-    return Scope.SECTION if re.fullmatch(r"本节|本章|本部分|本条|本项", word) else Scope.ALL
+        return Scope.REST if _OWN_PART.search(what) else Scope.ONWARD
+    return Scope.SECTION if _OWN_PART.match(word) else Scope.ALL
 
 
 def _tail_rider(kept: list[str]) -> Rider | None:

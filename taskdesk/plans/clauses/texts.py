@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 from taskdesk.plans.body.structure import heading_of, inline_heading
 from taskdesk.plans.clauses.found import FoundClause
 from taskdesk.plans.clauses.places import find_clauses, leading_clause, trailing_clause
+from taskdesk.plans.widths import half
 
 if TYPE_CHECKING:
     from taskdesk.plans.body.structure import Item
+
+
+_JOINING = " \n\u3000（(〔[【，,、—–"
 
 
 @dataclass(slots=True)
@@ -40,7 +44,9 @@ class CutItem:
 
 def cut_items(items: list[Item]) -> list[CutItem]:
     """Every item with its clauses, in order, each with its text, path and section."""
-    found = [_cut(item) for item in items]
+    clauses = [find_clauses(item.text) for item in items]
+    headed = _clauses_in_headings(items, clauses)
+    found = [_cut(item, own, headed=headed) for item, own in zip(items, clauses, strict=True)]
     by_item = {id(cut.item): cut for cut in found}
     _hoist(found, by_item)
     for cut in found:
@@ -49,13 +55,36 @@ def cut_items(items: list[Item]) -> list[CutItem]:
     return found
 
 
-def _cut(item: Item) -> CutItem:
-    clauses = find_clauses(item.text)
+def _clauses_in_headings(items: list[Item], clauses: list[list[FoundClause]]) -> bool:
+    """Whether clauses stand in the line of a heading here, and the text of a task below them.
+
+    Where that is so of items only that end their section, the others having nothing below, the
+    lines below end the section too: 各地要抓好落实.
+    """
+    ended = False
+    for item, own in zip(items, clauses, strict=True):
+        if not own or not item.number or item.children:
+            continue
+        last = not item.parent or item is item.parent.children[-1]
+        if _stands_over_text(item, own) and not last:
+            return True
+        ended = ended or not item.text[own[-1].end :].strip(" \n。；;")
+    return not ended
+
+
+def _stands_over_text(item: Item, own: list[FoundClause]) -> bool:
+    """Whether the one clause of an item ends its first line, and more lines follow."""
+    after = item.text[own[-1].end :].lstrip(" 。；;")
+    return len(own) == 1 and "\n" not in item.text[: own[0].start] and after.startswith("\n")
+
+
+def _cut(item: Item, clauses: list[FoundClause], *, headed: bool) -> CutItem:
     more = bool(item.children)
     first = clauses[0].start if clauses else len(item.text)
     heading, begins = ("", 0)
     if item.number:
         after = bool(clauses and item.text[clauses[-1].end :].strip(" \n。；;"))
+        after = after and (headed or not _stands_over_text(item, clauses))
         heading, begins = heading_of(item, item.text[:first], more=more or after)
     if not clauses and not more:
         leading = leading_clause(item.text[begins:]) or trailing_clause(item.text[begins:])
@@ -84,7 +113,9 @@ def _texts(text: str, begins: int, clauses: list[FoundClause]) -> list[str]:
     pieces: list[str] = []
     start = begins
     for clause in clauses:
-        pieces.append(text[start : clause.start])
+        # A mark before a bracket is the text's own; before other words it joins them to it.
+        piece = text[start : clause.start]
+        pieces.append(piece if half(text[clause.start]) == "(" else piece.rstrip(_JOINING))
         start = clause.end
     pieces.append(text[start:])
     if clauses and not pieces[0].strip(" \n，,。；;、") and _says_more(pieces[-1]):
@@ -98,10 +129,10 @@ def _says_more(piece: str) -> bool:
 
 
 def _stripped(piece: str, following: list[str]) -> str:
-    words = piece.lstrip(" \n\u3000，,。；;、）)").rstrip(" \n\u3000（(〔[【，,、—–")
-    words = re.sub(r"^[-•▪●◆■*]\s+", "", re.sub(r"\n\s*", "\n", words))
+    words = piece.lstrip(" \n\u3000，,。；;、）)").rstrip(" \n\u3000（(〔[【—–")
+    words = re.sub(r"^(?:[•▪●◆■]|[-*]\s)\s*", "", re.sub(r"\n\s*", "\n", words))
     after = following[0].lstrip(" ")[:1] if following else ""
-    if words and after in ("。", "；", ";") and words[-1] not in "。；;！？!?":
+    if words and after in ("。", "；", ";") and words[-1] not in "。；;！？!?，,、":
         words += after
     return words
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from taskdesk.plans.promises.comparators import Edge, Operator, edge_after, operator_before
+from taskdesk.plans.promises.names import cleaned, is_area
 from taskdesk.plans.promises.quantities import Kind, Quantity
 
 # Verbs of which a number and a unit say how much is to be done.
@@ -23,7 +24,7 @@ _DOING = (
 )
 _FILLER = (
     r"(?:了|约|大约|近|共|共计|累计|合计|总计|各|均|每年|年均|平均|全市|全区|全县|再|不少|完|"
-    r"全部|所有|其余|其中|上述|另外)*"
+    r"全部|所有|其余|其中|上述|另外|现有的?|原有的?|剩余的?)*"
 )
 _DIRECTLY = re.compile(rf"{_DOING}{_FILLER}$")
 _ANYWHERE = re.compile(_DOING)
@@ -73,6 +74,12 @@ _SHARES = re.compile(r"(?:率|比例|比重|占比|比|度|强度|增速|降幅|
 _YEAR_OF = re.compile(r"\d{4}年的?$")
 _FROM = re.compile(r"(?:由|从|自)(?:\d{4}年(?:底)?的?|目前的?|现在的?|现有的?)?$")
 # 为3000户家庭实施改造, and what 的 leads to although a sum is promised.
+_EACH_HAS = re.compile(r"每[^，；]{1,16}[建设配拥]有$|至少[建设配拥]?有$")
+# 6所卫生院达到标准: what so many of them will have come to.
+_COMES_TO = re.compile(
+    r"(?!方面|环节|阶段|步骤|专班|小组|[^，；]{0,4}工作组)[^，；的率比量]{1,24}?(?:达到|达标|达|完成|实现|通过|建成|创成|入选|列入|纳入|进入|创建|获评|获得|取得|开工|投产|投用|竣工|投运|上市"
+    r"|挂牌|开业|开园|开放|并网|通车|接入|配备|配齐|安装|升级为|成为|脱贫|摘帽|消除|退出|关停|启用)(?!\d)"
+)
 _FOR = re.compile(r"(?:(?:为|帮助|向|对)(?:全[省市区县州]|[本我][省市区县州])?|在)$")
 _SET_UP = re.compile(r"(?:建立|落实|形成|推行|实行|明确)$")
 _AND_OF = re.compile(r"且[^，；]{1,20}的")
@@ -233,7 +240,11 @@ def _in_front(quantity: Quantity, context: Context) -> bool:
         if quantity.unit in ("项", "条") and left.endswith("落实"):
             return False
         served = _FOR.search(left) and _ANYWHERE.search(context.tail)
-        return raises and bool(directly or served)
+        # 30户以上自然村 are villages.
+        sized = edge is not None and quantity.unit in ("户", "人")
+        comes = (context.dated or edge) and not sized and is_area(cleaned(left))
+        comes = comes and bool(_COMES_TO.match(context.tail))
+        return raises and bool(directly or served or comes or _EACH_HAS.search(left))
     if context.tail.startswith("的") or (edge and edge.of_class):
         return False
     if edge and edge.comparator:
@@ -313,6 +324,8 @@ def _spelled(quantity: Quantity, context: Context) -> bool:
     more = bool(_MORE_THAN_WORDS.search(context.left)) or context.dated or context.edge is not None
     if quantity.kind is Kind.MEASURE or context.ends:
         return quantity.value > 1 and bool(_ANYWHERE.search(context.left)) and context.ends and more
+    if _EACH_HAS.search(context.left):
+        return True
     if not _SPELLED.search(context.left) or (context.edge and not context.edge.raises):
         return False
     if _VAGUE.search(context.left):

@@ -33,6 +33,8 @@ _ASIDE = re.compile(r"（[^（）\n]{0,60}）")
 # A sentence with none of these promises nothing that can be told by a number or in its stead.
 _COUNTS = re.compile(r"[0-9一二两三四五六七八九十尽零全于成增减升降]")
 _STOPS = re.compile(r"[，；：。]")
+# A dash that parts a label from what is said of it, and no range of numbers.
+_DASH = re.compile(r"(?<![\d%])--|--(?!\d)")
 _SEPARATOR = re.compile(r"[、和及与，/]|以及")
 _VALUE = re.compile(r"(?:为|是|达到?|已|约)*[\d.]+[^\d，；]{0,6}$")
 _EACH_TIME = re.compile(r"分别|每年|(?<![平年人])均|各$")
@@ -49,7 +51,7 @@ def promised(
     """
     folded = fold(text)
     # What is in brackets neither ends a clause nor is one.
-    plain = _ASIDE.sub(lambda aside: _STOPS.sub("·", aside[0]), folded.text)
+    plain = _ASIDE.sub(lambda aside: _STOPS.sub("·", aside[0]), _DASH.sub("：：", folded.text))
     drafts: list[DraftIndicator] = []
     for match in _SENTENCE.finditer(plain):
         if _COUNTS.search(match[0]):

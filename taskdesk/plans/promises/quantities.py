@@ -107,6 +107,7 @@ _COUNTS = _words(
     "人次 户次 家次 车次 班次 架次 场次 件次 台（套） 台套 个 家 座 台 辆 项 户 次 人 名 所 "
     "处 条 套 种 件 艘 架 张 间 栋 幢 块 片 宗 期 场 支 组 株 棵 头 只 羽 口 眼 盏 例 份 册 "
     "部 起 类 对 泊位 车位 床位 学位 标准车 标台 批次 "
+    "项次 宗次 例次 轮次 船次 篇次 人天 人日 人月 "
     "节 款 列 艘次 台次 航次 趟 尾 粒 枚 根 门 讲 笔 单 篇 卷 床 位 批 门次 堂 扇 孔"
 )
 _TIMES = _words("个工作日 工作日 个自然日 个小时 小时 分钟 秒 个月 天 周 年")
@@ -181,7 +182,7 @@ _SPELLED = r"[一二两三四五六七八九十][一二三四五六七八九十�
 _NUMBER = rf"(?:{_DIGITS}|{_SPELLED})"
 _QUANTITY = re.compile(
     rf"(?<![\d.,A-Za-z+\-第前])(?P<share>百分之)?(?P<low>{_NUMBER})"
-    rf"(?:(?P<inner>%|{_MULTIPLES}|个|家)?(?:-|至|到)(?P<high>{_NUMBER}))?"
+    rf"(?:(?P<inner>%|{_MULTIPLES}|个|家)?(?:--?|至|到)(?P<high>{_NUMBER}))?"
     rf"(?P<unit>{_UNIT})?(?P<after>[多余])?"
 )
 _SPELLED_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}

@@ -11,8 +11,15 @@ from taskdesk.plans.readers.article import Piece, article, is_layout, table_cell
 from taskdesk.plans.readers.blocks_maker import Maker
 from taskdesk.plans.readers.decoding import UndecodableError, decode
 from taskdesk.plans.readers.limits import read_text_bytes, refuse_large
+from taskdesk.plans.readers.list_numbers import ListNumbers
 from taskdesk.plans.readers.markup import local
-from taskdesk.plans.readers.wording import flowed, is_complete, is_contents_line, tidy
+from taskdesk.plans.readers.wording import (
+    begins_with_number,
+    flowed,
+    is_complete,
+    is_contents_line,
+    tidy,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,6 +128,8 @@ class _Flow:
         self._line = _Line()
         self._level = 0
         self._links = 0
+        self._numbers = ListNumbers()
+        self._number = ""  # what the list prints before the text that comes next
         self._walk(root)
 
     def _walk(self, root: _Element) -> None:
@@ -153,8 +162,12 @@ class _Flow:
         if _BLOCKS.fullmatch(name):
             self._flush(element.getparent())
         if name == "table" and not is_layout(element):
+            if caption := _caption(element):
+                self.pieces.append(Piece(caption, element))
             self.pieces.append(Piece("", element, table=element))
             return False
+        if name == "li":
+            self._number = self._numbers.of(element)
         self._level = _HEADINGS.get(name, self._level)
         self._links += name == "a" and bool(element.get("href"))
         self._text(element.text, element)
@@ -164,6 +177,8 @@ class _Flow:
         name = local(element)
         if _BLOCKS.fullmatch(name):
             self._flush(element)
+        if name == "li":
+            self._number = ""
         if name in _HEADINGS:
             self._level = 0
         self._links -= name == "a" and bool(element.get("href"))
@@ -187,9 +202,18 @@ class _Flow:
         text = tidy("".join(self._line.texts))
         if text and element is not None:
             linked = min(self._line.linked / len(text), 1.0)
+            if not begins_with_number(text):
+                text = self._number + text
+            self._number = ""
             piece = Piece(text, element, self._level, linked=linked, ended=is_complete(text))
             self.pieces.append(piece)
         self._line = _Line()
+
+
+def _caption(table: _Element) -> str:
+    """What a table is called, which is part of it."""
+    found = next((part for part in table if local(part) == "caption"), None)
+    return "" if found is None else tidy(flowed("".join(map(str, found.itertext()))))
 
 
 def _is_unseen(element: _Element) -> bool:

@@ -15,6 +15,7 @@ from taskdesk.plans.readers.wording import (
     is_complete,
     is_contents_line,
     is_label_line,
+    is_page_line,
     starts_anew,
     tidy,
 )
@@ -36,7 +37,15 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 # How narrow and how wide, in half characters, the lines of a wrapped text are.
 _NARROW, _WIDE = 30, 240
 _LONG = 20_000
-_LEAST_LINES, _LEAST_SHARE = 8, 0.6
+_LEAST_LINES, _MOST_FULL = 8, 0.6
+_LEAST_BROKEN, _LEAST_SHARE = 3, 0.6
+_NOTE_MARK = re.compile(r"[①-⑳]|[⁰¹²³⁴-⁹]{1,3}|[\[〔]\d{1,2}[\]〕]")
+# 文号 have a line of their own, however long the title over them is.
+_FILE_NUMBER = re.compile(r"[一-鿿]{2,14}[〔\[［(（【]\d{4}[〕\]］)）】]第?\d{1,4}号")
+_NEAR = 8
+# A page's number without dashes, and the line over its footnotes.
+_PAGE_FOOT = re.compile(r"\d{1,3}|[\s─━═—–－_＿=-]{3,}")
+_RUN = re.compile(r"[A-Za-z\d.,%]+|.")
 _LEAST_BARS, _LONGEST_HEAD = 2, 20
 
 
@@ -120,6 +129,7 @@ class _Group:
     def _paragraphs(self, lines: list[str]) -> None:
         texts: list[list[str]] = []
         before = ""
+        in_note = False
         for raw in lines:
             text = tidy(raw)
             sharp = _SHARP.match(raw.lstrip()) if self._markdown else None
@@ -129,12 +139,18 @@ class _Group:
                 self._flush(texts)
                 words = _plain_words(_without_sharps(text[sharp.end() :]))
                 self._made.heading(words, len(sharp[1]), self._page)
-                texts = []
-            elif texts and self._goes_on(before, raw):
+                texts, before = [], ""
+                continue
+            in_note = in_note or _begins_note(text, texts)
+            ends_page = is_page_line(text) or bool(_PAGE_FOOT.fullmatch(text))
+            apart = in_note or ends_page
+            if texts and not apart and self._goes_on(before, raw):
                 texts[-1].append(text)
             else:
                 texts.append([text])
-            before = "" if sharp else raw
+            # Only who sees the whole text can tell where a footnote ends that has no full stop.
+            before = "" if apart else raw
+            in_note = in_note and not (ends_page or is_complete(text))
         self._flush(texts, at_blank=True)
 
     def _flush(self, texts: list[list[str]], *, at_blank: bool = False) -> None:
@@ -148,11 +164,14 @@ class _Group:
         """Whether a line goes on with the one before: that one is full, this is not indented."""
         if not self._width or line[0] in " \t\u3000":
             return False
-        first = tidy(line)[:1]
-        full = display_width(before.rstrip()) + max(display_width(first), 2) > self._width
         if is_label_line(before, tidy(line)):
             return False
-        return full and not (is_complete(tidy(before)) and starts_anew(line))
+        if _FILE_NUMBER.fullmatch(tidy(line)) or (is_complete(tidy(before)) and starts_anew(line)):
+            return False
+        # Figures take half a place and stay together: lines of as many signs are not all as wide.
+        first = _RUN.match(tidy(line))
+        length = display_width(before.rstrip()) + sum(char < "\x7f" for char in before.strip())
+        return length + max(display_width(first[0]) if first else 0, 2) > self._width
 
 
 def _tabbed(lines: list[str], place: int) -> tuple[list[list[str]], int]:
@@ -204,15 +223,32 @@ def _plain_words(text: str) -> str:
     return _STRONG.sub(r"\2", text) if len(text) < _LONG else text
 
 
+def _begins_note(text: str, texts: list[list[str]]) -> bool:
+    """Whether a line begins a footnote: with a mark that lines above have behind a word."""
+    mark = _NOTE_MARK.match(text)
+    called = re.compile(rf"(?<=[^\s。；：:;，、（(]){re.escape(mark[0])}") if mark else None
+    near = (line for lines in texts[-_NEAR:] for line in lines[-_NEAR:])
+    return bool(called and any(called.search(line) for line in near))
+
+
 def _wrapped_at(lines: list[str]) -> int:
-    """At how many half characters the lines of a text were wrapped; 0 where they were not."""
-    widths = [
-        display_width(line.rstrip()) for line in lines if line.strip() and "\t" not in line.strip()
-    ]
-    if len(widths) < _LEAST_LINES:
+    """At how many half characters the lines of a text were wrapped; 0 where they were not.
+
+    They were where several of the widest break off in the middle of a sentence.
+    """
+    texts = [line.rstrip() for line in lines if line.strip() and "\t" not in line.strip()]
+    if len(texts) < _LEAST_LINES:
         return 0
+    widths = [display_width(line) for line in texts]
     # One long line, an address say, is no reason to take the others for short.
     widest = sorted(widths)[-max(1, len(widths) // 50)]
-    full = sum(widest - 3 <= width <= widest + 3 for width in widths)
-    wrapped = _NARROW <= widest <= _WIDE and full >= _LEAST_SHARE * len(widths)
-    return widest if wrapped else 0
+    if not _NARROW <= widest <= _WIDE:
+        return 0
+    full = [place for place, width in enumerate(widths) if widest - 3 <= width <= widest + 3]
+    broken = sum(
+        not (is_complete(texts[place]) or starts_anew(texts[place + 1]))
+        for place in full
+        if place + 1 < len(texts)
+    )
+    wrapped = broken >= max(_LEAST_BROKEN, _LEAST_SHARE * len(full))
+    return widest if wrapped or len(full) >= _MOST_FULL * len(texts) else 0

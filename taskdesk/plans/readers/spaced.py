@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from taskdesk.plans.readers.columns import Box, Columns, Line, Segment, find_grid, is_head
 from taskdesk.plans.readers.wording import is_page_line, tidy
-from taskdesk.plans.tables.heads import NAMES_UNITS
+from taskdesk.plans.tables.fit import number_of
+from taskdesk.plans.tables.heads import NAMES_UNITS, Kind, kind_of
+from taskdesk.plans.tables.sections import looks_like_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +22,8 @@ _BARS = re.compile(r"[│┃║┆┊|]")
 _NEVER_FIRST = "，。、；：！？）》”,.;:!?)"
 # Of a line as high as one, what its words take up.
 _HEIGHT = 0.8
+# Lines further than this below the last belong to no row; a row has a number, a task and more.
+_FAR, _LEAST_CELLS = 3, 3
 _LONGEST, _MOST_LINES, _MOST_TRIES = 1000, 5000, 20
 
 
@@ -57,6 +61,8 @@ def _next_table(lines: Sequence[str], start: int) -> tuple[int, int, Table] | No
         near = range(place, min(len(lines), place + _MOST_LINES))
         places = [n for n in near if _may_have_cells(lines[n])]
         cut = [_segments(lines[n], n) for n in places]
+        if counted := _by_count(cut):
+            return places[0], places[len(counted) - 1] + 1, Table(counted)
         if grid := find_grid(cut):
             taken = cut[grid.first : grid.last]
             rows = [_row(row, taken, grid.columns) for row in grid.rows]
@@ -90,6 +96,44 @@ def _may_have_cells(line: str) -> bool:
     """Whether a line has no other signs between its cells."""
     other = "\t" in line or len(_BARS.findall(line)) > 1
     return bool(line.strip()) and not other and not is_page_line(tidy(line))
+
+
+def _by_count(lines: Sequence[Line]) -> list[list[str]]:
+    """The rows of a table whose cells are parted by blanks but do not stand below each other.
+
+    Each line is a row then, with as many cells as the head, or it names a section; a numbered one
+    may lack some. Nothing where the columns stand in line, or where lines go on in the next.
+    """
+    head, *below = lines
+    numbered = kind_of(head[0].text) is Kind.NUMBER
+    rows: list[Line] = []
+    for line in below:
+        above = rows[-1] if rows else head
+        whole = len(line) == len(head) and (not numbered or number_of(line[0].text))
+        lacking = numbered and len(line) >= _LEAST_CELLS and number_of(line[0].text)
+        named = len(line) == 1 and looks_like_section(line[0].text, loose=True)
+        if line[0].top - above[0].top > _FAR or not (whole or lacking or named):
+            if len(line) > 1:
+                return []
+            break
+        rows.append(line)
+    while rows and len(rows[-1]) == 1:
+        rows.pop()
+    whole_rows = [row for row in rows if len(row) == len(head)]
+    lacking_rows = sum(1 < len(row) < len(head) for row in rows)
+    if len(whole_rows) <= lacking_rows or not any(_is_askew(head, row) for row in whole_rows):
+        return []
+    return [[one.text for one in line] for line in (head, *rows)]
+
+
+def _is_askew(head: Line, row: Line) -> bool:
+    """Whether a cell stands below the head of another."""
+    return any(
+        one.x0 < other.x1 and one.x1 > other.x0
+        for place, one in enumerate(row)
+        for n, other in enumerate(head)
+        if n != place
+    )
 
 
 def _row(row: Sequence[Box], lines: Sequence[Line], columns: Columns) -> list[str]:

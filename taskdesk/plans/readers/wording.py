@@ -49,6 +49,11 @@ def starts_anew(text: str) -> bool:
     return bool(_STARTS.match(text)) or bool(_DAY.fullmatch(tidy(text)))
 
 
+def begins_with_number(text: str) -> bool:
+    """Whether a line begins with a number of its own: 一、, （二）, 3."""
+    return bool(_NUMBERED.match(text))
+
+
 def is_label_line(before: str, text: str) -> bool:
     """Whether a line begins with a label of its own, 完成时限：, after words that are whole."""
     if not _LABELLED.match(text) or before.rstrip()[-1:] in _OPEN_ENDS:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from taskdesk.model import Origin, Role
+from taskdesk.phrases import Phrase
+from taskdesk.responsibility import LEAD_MARK, named_units
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+UNITS = "units"
+"""The field of a correction that is all units of a task with their roles."""
+LEAD_CHOICES = ("lead_differs", "lead_inferred", "no_lead")
+"""The kinds of findings that ask who leads: they propose nothing, a person may name the lead."""
+NOTHING_TO_WRITE = Phrase(
+    "这条意见没有可以改写的文字，不能另写；需要改动的请直接修改任务，再采纳。"
+)
+NO_LEAD_NAMED = Phrase("请写明由哪个单位牵头。")
 
 _AROUND = (24, 12, 6, 3)
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
@@ -69,3 +82,74 @@ def corrected_names(
         elif name == gone[0]:
             found += new
     return (*found, *(() if gone else new))
+
+
+# Who leads
+
+
+class Mention(NamedTuple):
+    """A unit in a task, by name."""
+
+    name: str
+    role: Role
+    inferred: bool = False
+
+
+_INFERRED = "推定牵头"
+_ROLE_ENDS = {f"（{role.label}）": role for role in Role if role != Role.LEAD}
+
+
+def cell(mentions: Iterable[Mention]) -> str:
+    """All units of a task in words that `mentions_in` reads: ☆甲、乙、丙（落实）."""
+    own = list(mentions)
+    plain = Role.SUPPORT if any(one.role == Role.LEAD for one in own) else Role.RESPONSIBLE
+
+    def words(one: Mention) -> str:
+        if one.inferred:
+            return f"{one.name}（{_INFERRED}）"
+        if one.role == Role.LEAD:
+            return LEAD_MARK + one.name
+        return one.name if one.role == plain else f"{one.name}（{one.role.label}）"
+
+    return "、".join(map(words, own))
+
+
+def mentions_in(words: str) -> tuple[Mention, ...]:
+    """The units of such a cell with their roles."""
+    parts = named_units(words)
+    inferred = f"（{_INFERRED}）"
+    led = any(lead or name.endswith(inferred) for name, lead in parts)
+    plain = Role.SUPPORT if led else Role.RESPONSIBLE
+    found: dict[str, Mention] = {}
+    for name, lead in parts:
+        end = next((end for end in (inferred, *_ROLE_ENDS) if name.endswith(end)), "")
+        role = Role.LEAD if lead or end == inferred else _ROLE_ENDS.get(end, plain)
+        if bare := name.removesuffix(end):
+            found.setdefault(bare, Mention(bare, role, end == inferred))
+    return tuple(found.values())
+
+
+def led_by(mentions: Iterable[Mention], wanted: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The units with others in the lead; whoever led, or was responsible with others, supports.
+
+    Of what is wanted those lead that are marked ☆, or all where none is; who is missing is added.
+    """
+    marked = [one.name for one in wanted if one.role == Role.LEAD]
+    leads = marked or [one.name for one in wanted]
+    own = {one.name: one for one in mentions}
+    found = [Mention(name, Role.LEAD) for name in leads if name not in own]
+    for one in own.values():
+        if one.name in leads:
+            found.append(Mention(one.name, Role.LEAD))
+        elif one.role in (Role.LEAD, Role.RESPONSIBLE):
+            found.append(Mention(one.name, Role.SUPPORT))
+        else:
+            found.append(one)
+    names_found = {one.name for one in found}
+    found += (one for one in wanted if one.name not in names_found)
+    return tuple(found)
+
+
+def origin(one: Mention) -> Origin:
+    """Where a mention comes from that a correction has written."""
+    return Origin.INFERRED if one.inferred else Origin.CORRECTED

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taskdesk.errors import UserError
-from taskdesk.model import DuePoint, FindingState
+from taskdesk.model import DuePoint, FindingState, Origin
 from taskdesk.phrases import Phrase
 from taskdesk.plans.deadlines import due_points
+from taskdesk.plans.draft import Correction, DraftUnit
 from taskdesk.plans.new_plan import ROLE_FIELDS, values
 from taskdesk.plans.review import corrections
 from taskdesk.plans.review.steps import with_names, with_tasks, year_of
@@ -16,11 +18,12 @@ from taskdesk.plans.review.steps import with_names, with_tasks, year_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from taskdesk.plans.draft import Correction, DraftFinding, DraftTask, DraftUnit, PlanDraft
+    from taskdesk.plans.draft import DraftFinding, DraftTask, PlanDraft
     from taskdesk.plans.review.steps import Review
 
 ALIAS = "alias"
 """The field of a correction that makes one unit of two names."""
+_WORDS = re.compile(r"[、，,；;：:（）()。\s☆★]+")
 
 
 def state(draft: PlanDraft, finding: DraftFinding) -> FindingState:
@@ -49,17 +52,24 @@ def findings_of_none(review: Review) -> list[int]:
 
 
 def accept(review: Review, place: int, after: str | None = None) -> Review:
-    """Carry a finding's correction out, or `after` in its stead; one without is only settled."""
+    """Carry a finding's correction out, or `after` in its stead; one without is only settled.
+
+    Where a finding asks who leads, `after` says it.
+    """
     finding = review.draft.findings[place]
     fix = finding.correction
-    if fix is not None and after is not None and after.strip() != fix.after:
+    task = _task_of(review.draft, finding)
+    if after is not None and (fix is None or fix.field == corrections.UNITS):
+        fix = _naming_leads(finding, task, after)
+    elif fix is not None and after is not None and after.strip() != fix.after:
         fix = replace(fix, after=after.strip())
+    if fix != finding.correction and task is None and fix is not None and fix.field != ALIAS:
+        raise UserError(corrections.NOTHING_TO_WRITE, "after")
     settled = _settled(review, place, replace(finding, correction=fix), FindingState.ACCEPTED)
     if fix is None:
         return settled
     if fix.field == ALIAS:
         return _renamed(settled, fix.before, fix.after)
-    task = _task_of(review.draft, finding)
     if task is None:
         # The body is the document's; there is no row that could be corrected.
         return settled
@@ -71,6 +81,11 @@ def accept(review: Review, place: int, after: str | None = None) -> Review:
         )
         raise UserError(words, fix.field)
     return with_tasks(settled, {review.draft.tasks.index(task): new}, {})
+
+
+def may_name_lead(finding: DraftFinding) -> bool:
+    """Whether a finding asks who leads a task."""
+    return finding.kind in corrections.LEAD_CHOICES and bool(finding.number)
 
 
 def reject(review: Review, place: int) -> Review:
@@ -98,10 +113,39 @@ def _settled(review: Review, place: int, finding: DraftFinding, new: FindingStat
     return replace(review, draft=replace(review.draft, findings=tuple(findings)))
 
 
+def _naming_leads(finding: DraftFinding, task: DraftTask | None, words: str) -> Correction:
+    """What makes the units that are named the leads of the task, which may have none."""
+    if not may_name_lead(finding) or task is None:
+        raise UserError(corrections.NOTHING_TO_WRITE, "after")
+    wanted = corrections.mentions_in(words)
+    if not wanted:
+        raise UserError(corrections.NO_LEAD_NAMED, "after")
+    own, fix = _mentions(task), finding.correction
+    now, new = corrections.cell(own), corrections.cell(corrections.led_by(own, wanted))
+    # Of leads that are named again and again the first ones can come back.
+    return Correction(corrections.UNITS, fix.before if fix and now == fix.after else now, new)
+
+
+def _mentions(task: DraftTask) -> list[corrections.Mention]:
+    return [
+        corrections.Mention(unit.name, unit.role, unit.origin == Origin.INFERRED)
+        for unit in task.units
+    ]
+
+
 def _taken_back(review: Review, finding: DraftFinding) -> Review:
     fix = finding.correction
+    if fix is None:
+        return review
+    if fix.field == ALIAS:
+        return _named_apart(review, fix.before, fix.after)
+    if fix.field == corrections.UNITS:
+        # Nothing was proposed: the lead was named by whoever accepted.
+        place = next(n for n, one in enumerate(review.draft.findings) if one.correction is fix)
+        bare = replace(review.draft.findings[place], correction=None)
+        review = _settled(review, place, bare, bare.state)
     task = _task_of(review.draft, finding)
-    if fix is None or task is None or fix.field == ALIAS:
+    if task is None:
         return review
     new = _applied(task, replace(fix, before=fix.after, after=fix.before), year_of(review.draft))
     if new is None:
@@ -125,6 +169,8 @@ def _applied(
 
 
 def _corrected(task: DraftTask, fix: Correction, year: int | None) -> DraftTask | None:
+    if fix.field == corrections.UNITS:
+        return _with_units(task, fix)
     role = ROLE_FIELDS.get(fix.field)
     if role is not None:
         own = [unit.name for unit in task.units if unit.role == role]
@@ -144,6 +190,21 @@ def _corrected(task: DraftTask, fix: Correction, year: int | None) -> DraftTask 
     return replace(task, text=words)
 
 
+def _with_units(task: DraftTask, fix: Correction) -> DraftTask | None:
+    own = _mentions(task)
+    if corrections.cell(own) not in (fix.before, fix.after):
+        return None
+    known = {unit.name: unit for unit in task.units}
+    units = []
+    for one in corrections.mentions_in(fix.after):
+        old = known.get(one.name)
+        if old is None or one not in own:
+            printed = old.printed if old else one.name
+            old = DraftUnit(one.name, one.role, printed, corrections.origin(one))
+        units.append(old)
+    return replace(task, units=tuple(units))
+
+
 def _renamed(review: Review, alias: str, name: str) -> Review:
     """Let every mention of one name mean the unit of another; a unit counts once in a task."""
 
@@ -157,4 +218,27 @@ def _renamed(review: Review, alias: str, name: str) -> Review:
     draft = review.draft
     tasks = tuple(replace(task, units=kept(task.units)) for task in draft.tasks)
     clauses = tuple(replace(one, units=kept(one.units)) for one in draft.clauses)
+    return replace(review, draft=replace(draft, tasks=tasks, clauses=clauses))
+
+
+def _named_apart(review: Review, alias: str, name: str) -> Review:
+    """Let the mentions that are printed by one name mean a unit of that name again."""
+
+    def apart(units: Iterable[DraftUnit], printed: str) -> tuple[DraftUnit, ...]:
+        found = [
+            replace(unit, name=alias) if (unit.name, unit.printed) == (name, alias) else unit
+            for unit in units
+        ]
+        # Of two mentions in one list only one was kept.
+        names = [unit.name for unit in found]
+        if alias in _WORDS.split(printed) and name in _WORDS.split(printed):
+            other = next((n for n, own in enumerate(names) if own in (alias, name)), None)
+            for missing in (alias, name):
+                if other is not None and missing not in names:
+                    found.insert(other + 1, replace(found[other], name=missing, printed=missing))
+        return tuple(found)
+
+    draft = review.draft
+    tasks = tuple(replace(t, units=apart(t.units, t.printed.units)) for t in draft.tasks)
+    clauses = tuple(replace(c, units=apart(c.units, c.printed)) for c in draft.clauses)
     return replace(review, draft=replace(draft, tasks=tasks, clauses=clauses))

@@ -34,6 +34,16 @@ _SHIFTED = 2.0
 # What it costs to take two cells for one, and of how many one may be made.
 _JOINT, _MOST_JOINED = 0.4, 8
 _NOTHING = re.compile(r"[-—–/／\\无]*")
+# What may stand around the moments of a deadline; a task's text names something to be done.
+_ONLY_WHEN = re.compile(
+    r"(?:[\d\s年月日号初底末前中后上下旬内起止至到自从在于第及和与或每按各均逐并半"
+    r"一二三四五六七八九十〇○零两元、，,；;。.:：/／（）()“”\"~～—–―-]"
+    r"|个月|十[二三四五六]五|[今本当明次翌来]年|季度|半年|之前|以前|之后|期间|时期|学期|学年|开始|截至|截止|左右|全年|年度|阶段性|同步"
+    r"|持续|长期|常态化?|常年|经常性?|日常|动态|滚动|全程|全过程|贯穿始终|一以贯之|永久|不间断|定期|适时|及时|立即|随时"
+    r"|推进|推动|坚持|实施|落实|开展|进行|完成|见效|完毕|结束|取得|进展|成效|任务|目标|工作|整改|验收|更新|跟进"
+    r"|调整|保持|基本|全面|全部|力争|确保|原则上|根据|要求|进度|时间|时限|节点|期限|Q[1-4])*",
+    re.IGNORECASE,
+)
 
 
 def number_of(words: str) -> str | None:
@@ -49,7 +59,13 @@ def is_chinese_number(words: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_deadline(words: str) -> bool:
-    """Whether the words read as a deadline."""
+    """Whether the words read as a deadline and as nothing else."""
+    return bool(_ONLY_WHEN.fullmatch(words)) and names_date(words)
+
+
+@lru_cache(maxsize=4096)
+def names_date(words: str) -> bool:
+    """Whether the words are short and name a date: also 2024年完成选址，2025年建成投用."""
     return len(words) <= 40 and bool(due_points(words, 2000, table=True))
 
 
@@ -77,13 +93,16 @@ def fit(words: str, kind: Kind, sections: Collection[str] = ()) -> float:
     if kind == Kind.DEADLINE:
         if is_deadline(text):
             return 3.0
+        if names_date(text):
+            # So do many texts; what ends with a stop is rather one of these.
+            return 0.5 if text.endswith(_SENTENCE_END) else 1.5
         return -3.0 if len(text) > 40 or numeric or looks_like_units(text) else 0.5
     if kind in UNIT_KINDS:
         if looks_like_units(text):
             return 3.0
         return -3.0 if text.endswith(_SENTENCE_END) or numeric or is_deadline(text) else 0.5
     if kind == Kind.OTHER:
-        return 0.2
+        return -1.0 if looks_like_units(text) else 0.2
     if numeric or is_deadline(text):
         return -3.0
     if kind in (Kind.TEXT, Kind.GOAL):
@@ -111,22 +130,31 @@ def placed(head: Head, row: Sequence[Cell], sections: Collection[str] = ()) -> l
     whole = len(cells) == columns
     if whole and cells[-1].text.strip():
         return list(cells)
-    # A row that lost its first cell may have a blank one at its end instead.
-    margin = _SHIFTED if whole and _stands(head, cells, sections) else 0.0
+    # A row that lost a cell may have a blank one at its end instead.
+    margin = _SHIFTED if whole else 0.0
     while cells and not cells[-1].text.strip() and len(cells) > 1:
         cells.pop()
     if len(cells) > columns:
         return _aligned(head, cells, sections, joining=True)
     straight: list[Cell | None] = [*cells, *[None] * (columns - len(cells))]
     best = _aligned(head, cells, sections)
+    if _begins_task(head, straight) and not _has_words(head, best):
+        return straight
     gain = _total(head, best, sections) - _total(head, straight, sections)
     return best if gain > margin else straight
 
 
-def _stands(head: Head, cells: Sequence[Cell], sections: Collection[str]) -> bool:
-    """Whether no cell is out of place."""
-    pairs = zip(cells, head.kinds, strict=True)
-    return all(fit(cell.text, kind, sections) > -2 for cell, kind in pairs)
+def _begins_task(head: Head, cells: Sequence[Cell | None]) -> bool:
+    """Whether a row has words for a task, and a number where the head has one."""
+    place = head.place(Kind.NUMBER)
+    first = cells[place] if place is not None else None
+    numbered = place is None or (first is not None and fit(first.text, Kind.NUMBER) > 0)
+    return numbered and _has_words(head, cells)
+
+
+def _has_words(head: Head, cells: Sequence[Cell | None]) -> bool:
+    found = (cells[place] for place in head.places(Kind.TEXT, Kind.TITLE))
+    return any(cell is not None and cell.text.strip() for cell in found)
 
 
 def _total(head: Head, cells: Sequence[Cell | None], sections: Collection[str]) -> float:

@@ -69,11 +69,15 @@ _WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.DEADLINE,
+            r"(?:完成|办结|办理|截止|截至|到期|竣工|交付|要求|整改|实施|推进|落实)(?:的)?日期$|^日期$",
+        ),
+        (
+            Kind.DEADLINE,
             r"时间|时限|期限|时序|进度安排|进度要求|节点|工期|截止|起止|年限|^(?:实施|完成|计划)年度$",
         ),
         (
             Kind.LEAD,
-            rf"^.{{0,4}}(?:牵头|主办|主责|主要|第一)(?:责任|负责)?(?:{_BODY}|(?<=[头办责])$)",
+            rf"^.{{0,4}}(?:牵头|主办|主责|主要|第一)(?:责任|负责)?(?:{_BODY}|(?<=[头办责任])$)",
         ),
         (
             Kind.SUPPORT,
@@ -108,6 +112,9 @@ _WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 _BRACKETS = re.compile(r"[(\[〔【<][^)\]〕】>]*[)\]〕】>]")
 _DUTY = re.compile(
     r"^.{0,4}(?:单位|部门)\((?:(牵头|主办|主责)|配合|参与|协办|协同|参加)(?:单位|部门)?\)$"
+)
+_AIM = re.compile(
+    r"(?:工作|主要|具体|重点|总体|行动|建设|发展|预期|攻坚|年度|阶段性?|推进)*目标(?:要求|内容|安排)?(?:[(（].*[)）])?"
 )
 _LONGEST = 24
 # What the head of a column of units always has, for a quick look at a long text.
@@ -197,7 +204,11 @@ def _head(columns: Sequence[tuple[str, Kind | None]]) -> Head | None:
             for w, k in zip(words, kinds, strict=True)
         ]
     if Kind.TEXT not in kinds and Kind.TITLE not in kinds:
-        return None
+        # So has 工作目标, where nothing else says what is to be done.
+        place = next((n for n, word in enumerate(words) if _AIM.fullmatch(word)), None)
+        if place is None:
+            return None
+        kinds[place] = Kind.TEXT
     return Head(tuple(kind or Kind.OTHER for kind in kinds), words)
 
 

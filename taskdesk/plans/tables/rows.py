@@ -73,6 +73,7 @@ class PrintedCells:
         self._text_spanned = bool(text and text.spanned)
         self.text = _titled(self._line(Kind.TITLE), one_line(text.text) if text else "")
         self.deadline = self._line(Kind.DEADLINE)
+        self.where = self._where()
         self.units = tuple(
             UnitCell(kind, words, cell.text.strip())
             for kind in UNIT_KINDS
@@ -168,13 +169,13 @@ class PrintedCells:
             deadline=deadline,
             units=units,
             goal="；".join(filter(None, goals)),
-            where=self._where(),
+            where=self.where,
             table=table,
             shared=self._shared and bool(self.number),
         )
 
     def _where(self) -> Where:
-        found = (self._first(kind) for kind in (Kind.TEXT, Kind.TITLE))
+        found = (self._first(kind) for kind in (Kind.TEXT, Kind.TITLE, *UNIT_KINDS))
         return next((cell.where for cell in found if cell), Where())
 
 

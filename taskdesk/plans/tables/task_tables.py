@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.blocks import Block, BlockKind, Cell, Where
+from taskdesk.plans.draft import DraftFinding
 from taskdesk.plans.tables.fit import (
     is_chinese_number,
-    is_deadline,
     looks_like_units,
+    names_date,
     number_of,
     placed,
 )
@@ -23,6 +24,14 @@ from taskdesk.plans.tables.heads import (
     kind_of,
     same_head,
 )
+from taskdesk.plans.tables.notes import (
+    ANNEX,
+    TITLE,
+    is_no_task,
+    is_note,
+    is_told_ahead,
+    told_ahead,
+)
 from taskdesk.plans.tables.rows import PrintedCells, TableRow, one_line
 from taskdesk.plans.tables.sections import bare_section, looks_like_section, whole_sections
 from taskdesk.plans.tables.settling import settled
@@ -32,14 +41,6 @@ if TYPE_CHECKING:
 
     from taskdesk.plans.blocks import Document
 
-_TITLE = re.compile(
-    r"(?:分解表|分工表|任务表|任务清单|责任清单|工作清单|项目清单|措施清单|清单|一览表|责任表|台账"
-    r"|计划表|任务分解|责任分工|分工方案|任务书|责任分解|推进表|作战图"
-    r"|(?:任务|分工|责任|措施|整改|工作|实事)[^，。；]{0,12}表)(?:[(（].{1,12}[)）])?$"
-)
-_ANNEX = re.compile(r"^附(?:件|表)\s*[0-9一二三四五六七八九十]*\s*[:：.、]?\s*")
-_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计)")
-_NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明|附注)\s*[:：0-9]")
 # What stands alone on the second line of a title.
 _REST = re.compile(r"(?:重点|主要|工作|目标|任务|责任|分工|年度|项目|措施|清单|台账)")
 _BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
@@ -64,13 +65,15 @@ class TaskTables:
     """What the task tables of a document hold; no rows where there are none.
 
     `remarks` are the words in brackets in a head, and the notes: 列第一位的为牵头单位. `names` has
-    what each table calls itself, by the number of the table in its rows.
+    what each table calls itself, by the number of the table in its rows; `findings` are of rows
+    that are no task as they lack its words.
     """
 
     title: str
     rows: tuple[TableRow, ...]
     remarks: tuple[str, ...] = ()
     names: tuple[TableName, ...] = ()
+    findings: tuple[DraftFinding, ...] = ()
 
 
 def read_tables(document: Document, known_sections: Iterable[str] = ()) -> TaskTables:
@@ -91,7 +94,8 @@ def read_tables(document: Document, known_sections: Iterable[str] = ()) -> TaskT
     rows = _numbered(_renumbered(whole_sections(reader.rows, set(known_sections))))
     names = tuple(reader.names)
     remarks = tuple(dict.fromkeys(reader.remarks))
-    return TaskTables(_first_title(names), tuple(rows), remarks, names)
+    findings = tuple(reader.findings)
+    return TaskTables(_first_title(names), tuple(rows), remarks, names, findings)
 
 
 def _first_title(names: Iterable[TableName]) -> str:
@@ -126,7 +130,19 @@ def _numbered(rows: Sequence[TableRow]) -> list[TableRow]:
 
 def _is_first_half(line: str) -> bool:
     """Whether a line may be the first half of a title that goes on in the next."""
-    return bool(line) and not _ANNEX.match(line) and line[-1] not in "。：:；;，,、）)"
+    return bool(line) and not ANNEX.match(line) and line[-1] not in "。：:；;，,、）)"
+
+
+def _without_text(row: PrintedCells) -> DraftFinding:
+    """That a row has units and no words for what they are to do."""
+    called = f"序号为{row.number}的一行" if row.number else "有一行"
+    units = "、".join(one_line(cell.text) for cell in row.units)
+    return DraftFinding(
+        "text_cut",
+        f"表中{called}列有责任单位“{units}”，任务一栏却是空的，没有读成任务。",
+        "请核对原表，补上任务文字后重新读取。",
+        where=row.where,
+    )
 
 
 class _Reader:
@@ -136,6 +152,7 @@ class _Reader:
         self.rows: list[TableRow] = []
         self.names: list[TableName] = []
         self.remarks: list[str] = []
+        self.findings: list[DraftFinding] = []
         self._head: Head | None = None
         self._printed: Head | None = None
         self._above: list[Block] = []
@@ -189,7 +206,7 @@ class _Reader:
             cells = placed(self._head, row, self._names)
             texts = {k: c.text.strip() for k, c in zip(kinds, cells, strict=True) if c}
             units = any(looks_like_units(texts.get(kind, "")) for kind in UNIT_KINDS)
-            fitting += units or is_deadline(texts.get(Kind.DEADLINE, ""))
+            fitting += units or names_date(texts.get(Kind.DEADLINE, ""))
         return abs(max(map(len, rows)) - len(kinds)) <= 2 and fitting * 3 >= len(rows)
 
     def _begin(
@@ -211,6 +228,7 @@ class _Reader:
             texts = {one_line(cell.text) for cell in row if cell.text.strip()}
             if len(texts) == 1:
                 self._above.append(Block(BlockKind.PARAGRAPH, texts.pop()))
+        self.remarks += told_ahead([block.text for block in self._above])
         title, caption = self._title()
         if not repeated:
             where = next((cell.where for row in below for cell in row), Where())
@@ -223,8 +241,8 @@ class _Reader:
         lines = [re.sub(r"\s+", "", block.text) for block in self._above]
         caption = next((line for line in reversed(lines) if 4 < len(line) <= 60), "")
         for place in reversed(range(len(lines))):
-            line = _ANNEX.sub("", lines[place])
-            if len(line) > 80 or not _TITLE.search(line):
+            line = ANNEX.sub("", lines[place])
+            if len(line) > 80 or not TITLE.search(line):
                 continue
             before = lines[place - 1] if place else ""
             if _REST.match(line) and len(before) <= _LONGEST_BETWEEN and _is_first_half(before):
@@ -236,7 +254,11 @@ class _Reader:
         """The section that a paragraph right above the table names, where one does."""
         for block in self._above[-3:][::-1]:
             text = one_line(block.text)
-            if not _TITLE.search(text) and not _ANNEX.match(text) and looks_like_section(text):
+            if is_told_ahead(text):
+                continue
+            if ANNEX.match(text) or text.endswith("。"):
+                return
+            if not TITLE.search(text) and looks_like_section(text):
                 self._section = text
                 return
 
@@ -261,9 +283,9 @@ class _Reader:
     def _row(self, head: Head, row: Sequence[Cell]) -> None:
         filled = [cell for cell in row if cell.text.strip()]
         texts = list(dict.fromkeys(one_line(cell.text) for cell in filled))
-        if not texts or _TOTAL.match(texts[0]) or (len(texts) > 1 and _TOTAL.match(texts[1])):
+        if not texts or is_no_task(texts):
             return
-        if _NOTE.match(texts[0]) and len(texts) == 1:
+        if is_note(texts):
             self.remarks.append(texts[0])
             return
         if self._is_section(head, row, texts):
@@ -300,4 +322,6 @@ class _Reader:
             self.rows[-1] = row.joined_to(before)
         elif row.text:
             self.rows.append(row.made(self._section, self._group, self._table, before))
+        elif row.units:
+            self.findings.append(_without_text(row))
         self._fresh = False

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taskdesk.model import DuePoint, Origin, Role
 from taskdesk.plans.checks.wrong_words import mended
-from taskdesk.plans.clauses.duties import Duties, Duty, DutyList, Form, assigned, understood
+from taskdesk.plans.clauses.duties import Duties, DutyList, Form, assigned
 from taskdesk.plans.clauses.riders import Remarks, Unmarked
 from taskdesk.plans.deadlines import due_points
 from taskdesk.plans.draft import Correction, DraftFinding, DraftTask, DraftUnit, PrintedRow
 from taskdesk.plans.tables.heads import Kind
-from taskdesk.plans.tables.people import without_people
 from taskdesk.plans.tables.rows import one_line
+from taskdesk.plans.tables.unit_lists import elided, unit_lists
 from taskdesk.plans.units.names import run_together, split_units
 
 if TYPE_CHECKING:
@@ -24,16 +23,6 @@ if TYPE_CHECKING:
     from taskdesk.plans.clauses.riders import Rider
     from taskdesk.plans.tables.rows import TableRow, UnitCell
     from taskdesk.plans.units.names import NamedUnit
-
-_DUTIES = {
-    Kind.LEAD: Duty.LEAD,
-    Kind.SUPPORT: Duty.SUPPORT,
-    Kind.GUIDE: Duty.GUIDE,
-    Kind.IMPLEMENT: Duty.IMPLEMENT,
-    Kind.UNITS: Duty.LISTED,
-}
-_MARKERS = re.compile(r"牵头|配合|参与|参加|协办|主办|会同|负责|指导|落实|[:：]")
-_NOBODY = re.compile(r"[-—–/／\\\s]*|无|暂无|待定|待明确")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,7 @@ def tasks_of(
     `unmarked` says who leads in a list without a mark, `riders` answer for every task.
     """
     numbers, findings = _numbers(rows)
-    lists = [_lists(row.units) for row in rows]
+    lists = unit_lists([row.units for row in rows])
     counts = Counter(unit.name for row in lists for listed in row for unit in listed.units)
     tasks = []
     for row, number, listed in zip(rows, numbers, lists, strict=True):
@@ -164,42 +153,6 @@ def _head(text: str) -> str:
     return text if len(text) <= 20 else f"{text[:20]}…"
 
 
-def _lists(cells: Sequence[UnitCell]) -> tuple[DutyList, ...]:
-    """The lists of units in the cells of a row."""
-    lists: list[DutyList] = []
-    for cell in cells:
-        words = without_people(cell.text, cell.head)
-        if _NOBODY.fullmatch(words):
-            continue
-        duty = _DUTIES[cell.kind]
-        said = understood(words, loose=True) if _MARKERS.search(words) else None
-        if said and said.form is not Form.BARE:
-            lists += (
-                replace(one, duty=duty) if one.duty in (Duty.LISTED, Duty.DUTY) else one
-                for one in said.lists
-            )
-        elif units := tuple(split_units(words)):
-            lists.append(DutyList(duty, units))
-    return _without_copies(lists)
-
-
-def _without_copies(lists: Sequence[DutyList]) -> tuple[DutyList, ...]:
-    """A column of leads beside one that has all units only says who of these leads."""
-    listed = [one for one in lists if one.duty is Duty.LISTED]
-    leads = [one for one in lists if one.duty is Duty.LEAD]
-    named = {unit.name for one in leads for unit in one.units}
-    every = {unit.name for one in listed for unit in one.units}
-    if not named or not named <= every:
-        return tuple(lists)
-    return tuple(
-        replace(one, units=tuple(replace(u, marked=u.marked or u.name in named) for u in one.units))
-        if one.duty is Duty.LISTED
-        else one
-        for one in lists
-        if one.duty is not Duty.LEAD
-    )
-
-
 class _Drafting:
     """One row on its way to a task."""
 
@@ -255,6 +208,8 @@ class _Drafting:
             for one in lists
         ]
         units = self._assigned(parted)
+        if finding := elided(self._number, parted):
+            self.findings.append(replace(finding, where=self._row.where))
         for one in lists:
             for unit in one.units:
                 if len(found := parts(unit, counts)) > 1:

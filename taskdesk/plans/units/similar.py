@@ -36,6 +36,10 @@ _SORTS = tuple(
     )
 )
 _LEAST_CORE = 3
+# One office before and after a reform: 卫生健康委 and 卫生健康局; 文明委 and 文明办 are two.
+_RENAMED = frozenset(("委", "局", "厅"))
+# Whose office an office is: 区委办公室 is that of the committee, 区委网信办 another one.
+_OF_WHOM = frozenset(("委", "党委", "政府", "府"))
 
 
 class _Name(NamedTuple):
@@ -69,7 +73,7 @@ def similar(one: str, other: str) -> bool:
         return _same_company(a, b)
     if a.level and b.level and a.level != b.level:
         return False
-    if a.core == b.core and a.sort == b.sort:
+    if a.core == b.core and (a.sort == b.sort or _renamed(a, b)):
         return True
     if not a.core or not b.core or a.sort != b.sort:
         return _with_and_without(a, b)
@@ -84,6 +88,10 @@ def _same_company(a: _Name, b: _Name) -> bool:
     return short == long or (len(short) > _LEAST_CORE and long.endswith(short))
 
 
+def _renamed(a: _Name, b: _Name) -> bool:
+    return len(a.core) > 1 and {a.sort, b.sort} <= _RENAMED
+
+
 def _with_and_without(a: _Name, b: _Name) -> bool:
     """高新区 and 高新区管委会."""
     bare, office = (a, b) if b.sort else (b, a)
@@ -93,16 +101,26 @@ def _with_and_without(a: _Name, b: _Name) -> bool:
 
 def _shortens(short: str, long: str) -> bool:
     """Whether each character of a short form stands in the long one, in order, from its first."""
-    if short[0] != long[0] or len(short) >= len(long):
+    if short[0] != long[0] or len(short) >= len(long) or short in _OF_WHOM:
         return False
     rest = iter(long)
     return all(char in rest for char in short)
 
 
+def _is_contraction(one: str, other: str) -> bool:
+    """Whether one core is made of characters from all over the other: 住建 of 住房和城乡建设."""
+    a, b = _apart(one), _apart(other)
+    short, long = sorted((a.core, b.core), key=len)
+    if not {a.sort, b.sort} <= _RENAMED or not 2 <= len(short) <= _LEAST_CORE:
+        return False
+    return short not in long and _shortens(short, long)
+
+
 def alias_pairs(lists: Iterable[Iterable[str]], known: Iterable[str] = ()) -> list[tuple[str, str]]:
     """Pairs of names that may be one unit's, in the order in which the first of them stands.
 
-    Names that stand in one list are different units. `known` are names of the register: a name of
+    Names that stand in one list are different units, but for a short form (市住建局) and the whole
+    of it. `known` are names of the register: a name of
     the document that is not known is compared with them, the document's first in the pair.
     """
     together: set[frozenset[str]] = set()
@@ -114,7 +132,7 @@ def alias_pairs(lists: Iterable[Iterable[str]], known: Iterable[str] = ()) -> li
         together |= {
             frozenset(pair)
             for pair in combinations(kept, 2)
-            if not set(_keys(pair[0])).isdisjoint(_keys(pair[1]))
+            if not (set(_keys(pair[0])).isdisjoint(_keys(pair[1])) or _is_contraction(*pair))
         }
     registered = dict.fromkeys(known)
     groups: dict[str, list[str]] = defaultdict(list)

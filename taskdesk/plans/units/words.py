@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from taskdesk.plans.units.joints import LEVEL_WORD, SHARED_BY_LEVELS
 from taskdesk.plans.widths import half, masked, squeezed
 
 # Whatever ends so is an office, and so it is when one level's sign stands before the short ones.
@@ -54,7 +55,7 @@ _NOT = re.compile(
     r"|用能单位|用能企业|高新技术企业|用人单位|民营企业|头部企业|科技企业|市场主体|建设单位"
     r"|排放单位"
     r"|设计单位|施工单位|监理单位|专业机构|第三方机构|服务机构|金融机构|工业企业|公共机构|研究机构"
-    r"|养老机构|医疗机构|舞台|后台|阳台|基地|小组|班组|机组|重组|队伍|战队|团队|车队|排队|对联"
+    r"|养老机构|医疗机构|舞台|后台|阳台|基地|(?<!领导)小组|班组|机组|重组|队伍|战队|团队|车队|排队|对联"
     r"|集团化"
     r"|互联|串联|关联|社团|旅游团|物流园|空港|海港|渔港|共产党员|无废城|试点|示范点|[学百专本文理内外儿产]科|[参控持入个]股)$"
 )
@@ -64,7 +65,9 @@ _OPENERS = re.compile(
     r"|由|请|并|且|将|把|对于|关于|凡|若|如果)"
 )
 # What no name contains: it is a sentence, or several names.
-_SENTENCE = re.compile(r"[。!?:;,“”\"%<>=\n]|(?<!设区)的|了|不再|以上(?!市)|以下|均|要求|完成|实现")
+_SENTENCE = re.compile(
+    r"[。!?:;,“”\"%<>=\n]|(?<!设区)的|了|不再|以上(?!市|地方|各级|(?:人民)?政府)|以下(?!地方|各级|(?:人民)?政府)|均|要求|完成|实现"
+)
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,12})[”\"]")
 
@@ -89,6 +92,11 @@ _GENERIC = re.compile(
     r"|管委会|办事处)?\x00*"
     r"|(?:设区市|县级市|地级市|高新区|经开区|社区|村|村居|街道办|镇街|人民政府|政府|委办局"
     r"|(?:行业)?主管部门)\x00*"
+)
+# 市、县级人民政府 and 市县两级政府 are governments at large, as 县级以上地方人民政府 are.
+_GOVERNMENTS = re.compile(
+    rf"(?:(?:{LEVEL_WORD}[、,/·和及与])+{LEVEL_WORD}|[省市地州县区乡镇]{{2,3}}[两三四]级){SHARED_BY_LEVELS}\x00*"
+    r"|(?:[省市地州县区乡镇]级以[上下])(?:地方)?(?:各级)?(?:人民)?政府\x00*"
 )
 _LIAISON = re.compile(
     r"[省市区县州]驻[^驻]{1,8}(?:办事处|联络处)$|政府驻[^驻]{1,8}(?:办事处|联络处)$"
@@ -125,7 +133,7 @@ _SHORT = frozenset(
 )
 
 # The level that an office's name begins with, where it begins with one: 市 of 市财政局.
-_LEVEL = re.compile(r"(?:自治区|自治州|国家|省|市|区|县|州|盟|旗)(?!\x00)")
+_LEVEL = re.compile(r"(?:自治区|自治州|国家|省|市|区|县|州|盟|旗)(?![\x00、,/·和及与])")
 _NO_LEVEL = re.compile(
     r"市(?:场|容|政(?:公|设|管|园|工|养|处|集|建|环)|民(?!政|委|宗|族|革)|辖|域|集)|区(?:域|块"
     r"|划|间|位|县|镇|级)"
@@ -183,7 +191,8 @@ def is_collective(name: str) -> bool:
         return True
     if _LIAISON.search(words):
         return False
-    return bool(_COLLECTIVE.fullmatch(words) or _GENERIC.fullmatch(words))
+    forms = (_COLLECTIVE, _GENERIC, _GOVERNMENTS)
+    return any(form.fullmatch(words) for form in forms)
 
 
 def _endings(words: str) -> bool:

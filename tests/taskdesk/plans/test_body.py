@@ -283,3 +283,66 @@ def test_cuts_anywhere_never_raise(first: int, second: int) -> None:
     assert len({clause.path for clause in body.clauses}) == len(body.clauses)
     told = dict.fromkeys(clause for kind, clause in kinds(body) if kind == "no_lead")
     assert all(clause.units or clause.path in told for clause in body.clauses)
+
+
+CLAUSE = "（市文旅局牵头，市财政局配合）"
+
+
+def headed(text: str) -> list[tuple[str, str, str]]:
+    return [(c.path, c.heading, c.text) for c in read(text).clauses]
+
+
+def test_what_stands_under_the_last_item_is_not_its_text() -> None:
+    tail = "各单位要高度重视，抓好落实。\n本方案自印发之日起施行。"
+    assert headed(f"一、任务\n1.普查。完成普查。{CLAUSE}\n2.建立名录{CLAUSE}\n{tail}") == [
+        ("一1", "普查", "完成普查。"),
+        ("一2", "", "建立名录"),
+    ]
+    # Where the clauses stand in the headings' lines, so does the last.
+    assert headed(f"一、任务\n1.普查{CLAUSE}\n完成普查。\n2.建立名录{CLAUSE}\n建成名录。") == [
+        ("一1", "普查", "完成普查。"),
+        ("一2", "建立名录", "建成名录。"),
+    ]
+
+
+def test_a_broken_line_is_no_heading() -> None:
+    line = "（一）加强队伍建设，深入实施乡村教师支持计划，完善县管校聘和交流轮岗"
+    assert headed(f"一、任务\n{line}\n制度，提高待遇水平。{CLAUSE}") == [
+        ("一(一)", "", f"{line[3:]}制度，提高待遇水平。")
+    ]
+    long = "健全医院管理制度，落实院长负责制，到2025年县级医院全部制定章程，三级医院实现电子病历。"
+    heading = "深化医药卫生体制改革，激发公立医院活力，方便群众就近看病就医"
+    assert headed(f"一、任务\n（一）{heading}\n{long}{CLAUSE}") == [("一(一)", heading, long)]
+
+
+def test_a_blank_sets_a_heading_off() -> None:
+    wide = f"第一条　加大投入　给予奖补，最高50万元。{CLAUSE}\n第二条　建设平台　支持建设。{CLAUSE}"
+    assert [one[1:] for one in headed(wide)] == [
+        ("加大投入", "给予奖补，最高50万元。"),
+        ("建设平台", "支持建设。"),
+    ]
+    narrow = f"（一）引进人才 每年引进50名。{CLAUSE}\n（二）优化服务 建设公寓100套。{CLAUSE}"
+    assert [one[1] for one in headed(narrow)] == ["引进人才", "优化服务"]
+    # One blank that no other item has is a slip.
+    slips = f"（一）推动企业 更新设备，创建工厂。{CLAUSE}\n（二）加强组织　领导。成立小组。{CLAUSE}"
+    assert [one[1] for one in headed(slips)] == ["", "加强组织　领导"]
+
+
+def test_bullets_are_no_words_of_a_heading() -> None:
+    found = headed(f"一、任务\n●供水。建设水厂2座。{CLAUSE}\n◆ 排水。建设管网。{CLAUSE}")
+    assert [one[1:] for one in found] == [("供水", "建设水厂2座。"), ("排水", "建设管网。")]
+
+
+def test_items_that_run_on_in_one_paragraph() -> None:
+    text = f"一、任务。（一）普查。完成普查。{CLAUSE}（二）名录。落实（一）项要求。{CLAUSE}"
+    assert headed(text) == [
+        ("一(一)", "普查", "完成普查。"),
+        ("一(二)", "名录", "落实（一）项要求。"),
+    ]
+    # With one clause for all they are parts of one task.
+    (whole,) = headed(f"一、普查。（一）制定方案。（二）完成普查。{CLAUSE}")
+    assert whole == ("一", "普查", "（一）制定方案。（二）完成普查。")
+
+
+def test_the_mark_before_a_clause_in_brackets_is_kept() -> None:
+    assert headed(f"1.完善体系，{CLAUSE}")[0][2] == "完善体系，"

@@ -10,12 +10,8 @@ from taskdesk.model import DuePoint, Origin, Role
 from taskdesk.plans.blocks import Block, BlockKind, Document, Where
 from taskdesk.plans.checks.annex import compared
 from taskdesk.plans.checks.matching import match
-from taskdesk.plans.checks.tasks import (
-    checked_deadlines,
-    checked_ends,
-    checked_leads,
-    checked_names,
-)
+from taskdesk.plans.checks.names import checked_names
+from taskdesk.plans.checks.tasks import checked_deadlines, checked_ends, checked_leads
 from taskdesk.plans.checks.whole import checked, in_order
 from taskdesk.plans.checks.wrong_words import mended, slips
 from taskdesk.plans.deadlines import due_points
@@ -213,6 +209,8 @@ def test_a_plan_that_names_no_leads_is_told_once() -> None:
         ("到2025年，覆盖率达到50%；到2030年，应装尽装。", "持续推进"),
         ("“十四五”期间，建成加氢站8座。", "持续推进"),
         ("2027年6月底前建成投用。", "2026年"),
+        ("2026年底前建成投用。", "2026年9月底前"),
+        ("“十四五”末建成投用。", "2024年"),
         ("2025年替代率达到10%，2030年提高到15%。", "长期坚持"),
     ],
 )
@@ -225,6 +223,9 @@ def test_a_text_that_promises_another_date(text, printed) -> None:
     [
         ("到2025年，覆盖率达到50%。", "2025年"),
         ("2025年6月底前建成投用。", "2025年"),
+        ("到2026年，覆盖率达到50%。", "2026年第三季度"),
+        ("2026年上半年建成投用。", "2026年5月底前"),
+        ("“十四五”期间，建成加氢站8座。", "2024年"),
         ("到2025年达到50%；到2030年达到80%。", "2030年底前"),
         ("2022年起，新建厂房安装光伏。", "持续推进"),
         ("能耗比2020年下降14%。", "持续推进"),
@@ -261,6 +262,24 @@ def test_a_text_without_its_full_stop_where_all_others_have_one() -> None:
     assert told(checked_ends([*tasks, cut])) == [("text_cut", "9")]
     assert checked_ends([task(str(n), f"改造{n}个小区") for n in range(1, 9)]) == []
     assert checked_ends([*tasks, task("9", "打造“绿色工厂。”")]) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "cells", "said"),
+    [
+        (["清淤8公里。", "截污3处", "种树9000株。"], False, "2"),
+        (["清淤8公里。", "截污3处", "种树。", "巡查", "管护", "验收。"], False, "245"),
+        (["清淤8公里。", "截污3处", "种树9000株。"], True, ""),
+        (["清淤8公里。", "截污，建成3处", "种树9000株。"], True, "2"),
+        (["清淤8公里", "截污3处", "推进截污管网建设，完善"], True, "3"),
+        (["清淤8公里", "截污3处、", "健全巡查制度和"], True, "23"),
+        (["清淤8公里。（续建）", "截污3处。", "实现碳中和。"], True, ""),
+    ],
+)
+def test_which_texts_are_cut(texts, cells, said) -> None:
+    tasks = [task(str(n), text) for n, text in enumerate(texts, 1)]
+    found = checked_ends(tasks, has_table=cells)
+    assert "".join(f.number or "" for f in found) == said
 
 
 # Annex and body

@@ -148,6 +148,11 @@ def test_the_dialects(clause: str, expected: dict[str, list[str]]) -> None:
         ),
         ("（以上由市园林局牵头，市水务局配合）", {"lead": ["市园林局"], "support": ["市水务局"]}),
         ("（牵头单位：市园林局；配合单位：无）", {"lead": ["市园林局"]}),
+        (
+            "（市园林局主要负责，市水务局协助）",
+            {"lead": ["市园林局"], "support": ["市水务局"]},
+        ),
+        ("（以市园林局为主，各镇配合）", {"lead": ["市园林局"], "support": ["各镇"]}),
     ],
 )
 def test_who_does_what_in_rarer_words(clause: str, expected: dict[str, list[str]]) -> None:

@@ -194,3 +194,96 @@ def test_roles_as_other_places_write_them(
     assert task.text == "建设学校3所。"
     found = [by_role(task, role) for role in (Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE)]
     assert found == [leads, supports, answer]
+
+
+def leads_of(text: str) -> list[str]:
+    """The leads of the clauses in order, - where one has none."""
+    return ["、".join(by_role(task, Role.LEAD)) or "-" for task in understood(text).tasks]
+
+
+@pytest.mark.parametrize(
+    ("heading", "note", "leads"),
+    [
+        ("二、用水", "本部分各项任务，列第一位的为牵头单位。", ["-", "县水务局", "-"]),
+        ("二、用水", "（本节任务的责任单位中，排在首位的为牵头单位）", ["-", "县水务局", "-"]),
+        ("二、用水", "由排名第一的单位牵头，本部分下同。", ["-", "县水务局", "-"]),
+        ("二、用水（列第一位的为牵头单位）", "", ["-", "县水务局", "-"]),
+        ("二、用水（以下措施列首位的部门为牵头部门）", "", ["-", "县水务局", "-"]),
+        ("二、用水（列首位的为牵头部门，下同）", "", ["-", "县水务局", "县林业局"]),
+        ("二、用水", "以下任务列第一位的为牵头单位。", ["-", "县水务局", "县林业局"]),
+        ("二、用水", "以上任务，列第一位的为牵头单位。", ["县教育局", "-", "-"]),
+        (
+            "二、用水",
+            "各项任务的责任单位中，列第\n一位的为牵头单位。",
+            ["县教育局", "县水务局", "县林业局"],
+        ),
+    ],
+)
+def test_the_first_leads_within_the_scope_that_is_named(
+    heading: str, note: str, leads: list[str]
+) -> None:
+    text = (
+        "工作方案\n一、建校\n1.建学校。（责任单位：县教育局、县财政局）\n"
+        f"{heading}\n{note}\n1.修水渠。（责任单位：县水务局、县财政局）\n"
+        "三、种树\n1.种树。（责任单位：县林业局、县财政局）"
+    )
+    assert leads_of(text.replace("\n\n", "\n")) == leads
+
+
+@pytest.mark.parametrize(
+    "prose",
+    ["牵头单位为第一责任人。", "排名第一的学校为牵头学校。", "列第一批的项目由牵头单位审定。"],
+)
+def test_prose_does_not_say_that_the_first_leads(prose: str) -> None:
+    assert leads_of(f"工作方案\n一、任务\n1.办学。{prose}（县教育局、县财政局）") == ["-"]
+
+
+def test_a_note_at_the_end_of_its_section_and_one_for_a_part_of_it() -> None:
+    clause = "（责任单位：县教育局、县财政局）"
+    assert leads_of(
+        f"工作方案\n一、甲\n1.建校。{clause}\n2.修校。{clause}\n注：本部分任务，列第一位的为牵头单位。\n"
+        f"二、乙\n（一）招生（列第一位的为牵头单位）\n1.招生。{clause}\n（二）教研\n1.备课。{clause}"
+    ) == ["县教育局", "县教育局", "县教育局", "-"]
+
+
+@pytest.mark.parametrize(
+    ("rider", "towns"),
+    [
+        ("除第3项外，以下任务均需各镇落实，不再列出。", [1, 2, 4]),
+        ("以下各项任务（除第2、3项外）均由各镇负责落实，不再列出。", [1, 4]),
+        ("除第二至四项外，以下均需各镇落实，不再列出。", [1]),
+        ("除另有说明外，以下任务均需各镇落实，不再列出。", [1, 2, 3, 4]),
+        ("以下所有任务均需各镇抓好\n落实，不再列出。", [1, 2, 3, 4]),
+    ],
+)
+def test_what_a_rider_leaves_out_is_no_unit_and_is_left_out(rider: str, towns: list[int]) -> None:
+    items = "\n".join(f"{n}.办事。（县教育局、县财政局）" for n in range(1, 5))
+    draft = understood(f"工作方案\n一、任务\n{rider}\n{items}")
+    found = [int(t.number) for t in draft.tasks if by_role(t, Role.IMPLEMENT) == ["各镇"]]
+    assert found == towns
+    assert {unit.name for t in draft.tasks for unit in t.units} == {"县教育局", "县财政局", "各镇"}
+
+
+def test_a_collective_in_two_widths_is_one_unit() -> None:
+    draft = understood(
+        "工作方案\n一、任务\n1.办事。（县教育局牵头，各镇（街道）落实。以下均需各镇（街道)落实，不再列出）\n"
+        "2.办事。（县教育局、各镇(街道）、各镇（街道））"
+    )
+    assert [[unit.name for unit in task.units] for task in draft.tasks] == [
+        ["县教育局", "各镇（街道）"],
+        ["县教育局", "各镇（街道）"],
+    ]
+    assert [one.kind for one in draft.findings if one.kind == "duplicate_unit"] == [
+        "duplicate_unit"
+    ]
+
+
+def test_what_no_clause_of_the_text_stands_under_is_said_of_the_tables(tmp_path: Path) -> None:
+    path = tmp_path / "清单.txt"
+    path.write_text(
+        "工作方案\n一、任务分工（列第一位的为牵头单位）\n"
+        "序号|任务|责任单位\n1|建设学校|县教育局、县财政局\n2|修建水渠|县水务局、县财政局\n",
+        encoding="utf-8",
+    )
+    tasks = understand(read_document(path)).tasks
+    assert [by_role(task, Role.LEAD) for task in tasks] == [["县教育局"], ["县水务局"]]

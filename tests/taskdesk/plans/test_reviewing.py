@@ -293,6 +293,75 @@ def test_an_alias_becomes_the_unit_everywhere():
     assert new.clauses[0].units[0].name == "区水利局"
 
 
+def shown_units(one, place=0):
+    return [(u.name, str(u.role)) for u in one.draft.tasks[place].units]
+
+
+def choice(kind, *units):
+    finding = DraftFinding(kind, "请确认由谁牵头", "", "1")
+    return review(task("1", "建设。", units), findings=(finding,))
+
+
+def test_where_a_finding_asks_who_leads_the_lead_can_be_named():
+    one = choice("lead_differs", ENERGY, WATER, TOWNS)
+    new = review_findings.accept(one, 0, "区水利局")
+    assert shown_units(new) == [
+        *(("区能源办", "support"), ("区水利局", "lead"), ("各镇", "implement")),
+    ]
+    # The printed words stay.
+    assert new.draft.tasks[0].units[1].printed == "水利局"
+    again = review_findings.accept(new, 0, "☆区交通局")
+    assert shown_units(again) == [
+        ("区交通局", "lead"),
+        *(("区能源办", "support"), ("区水利局", "support"), ("各镇", "implement")),
+    ]
+    for back in (review_findings.reject(again, 0), review_findings.reopen(again, 0)):
+        assert shown_units(back) == shown_units(one)
+        assert back.draft.findings[0].correction is None
+    assert shown_units(review_findings.accept(one, 0)) == shown_units(one)
+
+
+def test_units_without_a_lead_get_one_and_an_inferred_one_comes_back():
+    both = (replace(ENERGY, role=Role.RESPONSIBLE), replace(WATER, role=Role.RESPONSIBLE))
+    one = review_findings.accept(choice("no_lead", *both), 0, "区水利局")
+    assert shown_units(one) == [("区能源办", "support"), ("区水利局", "lead")]
+    assert shown_units(review_findings.reject(one, 0)) == [
+        *(("区能源办", "responsible"), ("区水利局", "responsible")),
+    ]
+    none = review_findings.accept(choice("no_lead"), 0, "区水利局")
+    assert shown_units(none) == [("区水利局", "lead")]
+    assert shown_units(review_findings.reject(none, 0)) == []
+    alone = choice("lead_inferred", replace(ENERGY, origin=Origin.INFERRED))
+    other = review_findings.accept(alone, 0, "区水利局")
+    assert shown_units(other) == [("区水利局", "lead"), ("区能源办", "support")]
+    assert review_findings.reopen(other, 0) == alone
+
+
+def test_words_are_refused_where_nothing_can_be_written(three):
+    with pytest.raises(UserError, match="没有可以改写的文字"):
+        review_findings.accept(three, 2, "新文字")
+    with pytest.raises(UserError, match="请写明由哪个单位牵头"):
+        review_findings.accept(three, 0, " ")
+
+
+def test_an_alias_that_is_not_followed_after_all_is_two_names_again():
+    short = DraftUnit("水利局", Role.SUPPORT, "水利局")
+    whole = replace(WATER, printed="区水利局")
+    one = review(
+        task("1", "建设。", (ENERGY, short)),
+        task("2", "改造。", (ENERGY, whole, short, TOWNS)),
+        task("3", "教育。", (whole,)),
+        findings=(DraftFinding("alias", "", "", correction=Correction("alias", *NAMES)),),
+    )
+    new = review_findings.accept(one, 0)
+    assert shown_units(new, 1)[1:] == [("区水利局", "support"), ("各镇", "implement")]
+    assert review_findings.reopen(new, 0) == one
+    assert review_findings.reject(new, 0).draft.tasks == one.draft.tasks
+
+
+NAMES = ("水利局", "区水利局")
+
+
 def test_findings_are_found_by_task(three):
     assert review_findings.findings_of(three, 2) == [1]
     assert review_findings.findings_of_none(three) == [2]
@@ -337,3 +406,18 @@ def test_a_text_is_corrected_where_the_correction_is_about(current, before, afte
 def test_a_list_is_corrected_by_names(current, before, after, result):
     found = corrections.corrected_names(current.split(), before.split(), after.split())
     assert found == (tuple(result.split()) if result else None)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "☆甲、乙、丙（落实）",
+        "甲、乙",
+        "甲（推定牵头）",
+        "☆甲、乙（责任）、丙",
+        "甲、乙（配合）",
+    ],
+)
+def test_all_units_of_a_task_are_written_and_read(cell):
+    assert corrections.cell(corrections.mentions_in(cell)) == cell

@@ -176,3 +176,24 @@ def test_units_that_begin_like_persons_are_units() -> None:
         table("序号|任务|责任单位及责任人|完成时限", "1|修渠。|金沙镇、石门乡、万丰办 周某|2026年")
     )
     assert by_role(task, Role.RESPONSIBLE)[:3] == ["金沙镇", "石门乡", "万丰办"]
+
+
+@pytest.mark.parametrize("again", ["^", ""])
+def test_a_level_between_section_and_task_goes_ahead_of_its_texts(again) -> None:
+    found = read(
+        table(
+            "序号|专项行动|重点任务|具体举措|责任单位|完成时限",
+            "1|设施行动|建设社区设施|新建托育园12所。|市卫健委|2026年",
+            f"2|{again}|{again}|改造老旧园舍5所。|市教育局|2026年",
+            f"3|{again}|培训保育人员|培训保育员300名。|市人社局|2026年",
+            "4|服务行动|发展普惠服务|发放补贴。|市财政局|持续推进",
+            f"5|{again}|{again}|开展评估。|市卫健委|2027年",
+        )
+    )
+    assert [(row.section, row.text) for row in found.rows] == [
+        ("设施行动", "建设社区设施：新建托育园12所。"),
+        ("设施行动", "建设社区设施：改造老旧园舍5所。"),
+        ("设施行动", "培训保育人员：培训保育员300名。"),
+        ("服务行动", "发展普惠服务：发放补贴。"),
+        ("服务行动", "发展普惠服务：开展评估。"),
+    ]

@@ -11,6 +11,7 @@ from taskdesk.plans.units.names import (
     run_together,
     split_units,
 )
+from taskdesk.plans.units.spelling import Spelling
 
 LEVELS = ("省", "市", "区", "县")
 OFFICES = (
@@ -158,6 +159,56 @@ def test_a_blank_divides_names_and_breaks_them(text: str, units: list[str]) -> N
 def test_what_names_of_places_share_with_the_last_of_them(text: str, units: list[str]) -> None:
     assert names(text) == units
     assert [unit.printed for unit in split_units(text)][-1] == units[-1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "市、县级人民政府",
+        "市、县（市、区）人民政府",
+        "设区的市、县级人民政府",
+        "各设区市、县（市、区）政府",
+        "市（州）、县级人民政府",
+        "省、市、县三级政府",
+        "市县两级人民政府",
+        "市和县级政府",
+        "市、县级教育行政部门",
+        "省级以下各级人民政府",
+        "县级以上地方人民政府",
+    ],
+)
+def test_governments_of_several_levels_are_one_collective(name: str) -> None:
+    found = split_units(f"省水利厅、{name}，东山镇政府")
+    assert [unit.name for unit in found] == ["省水利厅", name, "东山镇政府"]
+    assert [unit.collective for unit in found] == [False, True, False]
+    listed = completed(split_units(f"省水利厅、{name}、财政厅"))
+    assert listed[0].name == "省水利厅"
+    assert not listed[-1].name.startswith("市")
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("县水利局、有关部门", ["县水利局", "有关部门"]),
+        ("县水利局、其他有关部门", ["县水利局", "其他有关部门"]),
+        ("县水利局和有关单位", ["县水利局", "有关单位"]),
+        ("县水利局等，有关部门", ["县水利局", "有关部门"]),
+        ("县水利局等有关部门", ["县水利局"]),
+        ("县水利局等其他有关部门和单位", ["县水利局"]),
+        ("县水利局、等相关部门，各镇", ["县水利局", "各镇"]),
+    ],
+)
+def test_departments_at_large_are_a_collective_but_not_behind_an_etc(
+    text: str, units: list[str]
+) -> None:
+    assert names(text) == units
+
+
+def test_one_spelling_for_a_name_in_several_widths() -> None:
+    spelling = Spelling(["各乡镇(街道）", "各乡镇（街道）", "市场局(专利局)", "市场局（专利局）"])
+    assert spelling("各乡镇(街道）") == spelling("各乡镇（街道)") == "各乡镇（街道）"
+    assert spelling("市场局（专利局）") == "市场局(专利局)"
+    assert spelling("县水利局") == "县水利局"
 
 
 def test_marks_and_notes_of_a_lead() -> None:

@@ -52,6 +52,10 @@ def test_a_list_of_units_that_is_no_clause_is_told(words: str) -> None:
     "words",
     [
         "3.巡查。由专班统筹，办公室设在市水务局。（市科技局负责）",
+        "3.巡查。成立专班（由市科技局、市教育局等部门组成），办公室设在市科技局。（市科技局负责）",
+        "3.巡查。由市科技局、市教育局、市民政局组成巡查组，每月巡查。（市科技局负责）",
+        "3.巡查。巡查专班（市科技局、市教育局等单位组成）每月调度。（市科技局负责）",
+        "3.巡查。设立巡查办公室（挂靠市科技局），统筹调度。（市科技局负责）",
         "3.巡查。成员单位：市科技局、市教育局、市民政局。（市科技局负责）",
         "3.巡查。推动科研院所、龙头企业和社会团体参与。（市科技局负责）",
         "3.巡查。各镇、街道、园区要每周巡查。（市科技局负责）",
@@ -155,3 +159,20 @@ def test_of_two_names_for_a_unit_the_tasks_one_is_kept() -> None:
     (found,) = [one for one in draft.findings if one.kind == "alias"]
     assert found.correction
     assert (found.correction.before, found.correction.after) == ("市卫生健康委", "市卫健委")
+
+
+@pytest.mark.parametrize(
+    ("inside", "after", "gaps"),
+    [
+        ("1.甲项目。\n2.乙项目。", "2.截污。截污3处。（市水务局负责）", 0),
+        ("1.甲项目。\n2.乙项目。\n3.丙项目。", "2.截污。截污3处。（市水务局负责）", 0),
+        ("1.甲项目。\n专栏2　管网工程\n1.乙项目。", "2.截污。截污3处。（市水务局负责）", 0),
+        ("1.甲项目。\n2.乙项目。", "5.截污。截污3处。（市水务局负责）", 1),
+        ("1.甲项目。\n3.乙项目。", "2.截污。截污3处。（市水务局负责）", 1),
+    ],
+)
+def test_a_box_has_numbers_of_its_own(inside: str, after: str, gaps: int) -> None:
+    text = (
+        f"东河市节水方案\n一、任务\n1.清淤。清淤。（市水务局负责）\n专栏1　工程\n{inside}\n{after}"
+    )
+    assert [f.kind for f in read(text).findings].count("numbering_gap") == gaps

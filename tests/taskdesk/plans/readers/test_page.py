@@ -133,3 +133,16 @@ def test_a_page_that_is_called_something_else(read):
     assert read("导出.doc", page(f"<p>{LONG}</p>")).texts == [LONG]
     table = "<table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>甲</td></tr></table>"
     assert read("导出.xls", page(table)).tables == [[["序号", "任务"], ["1", "甲"]]]
+
+
+def test_the_numbers_of_a_list_are_read_as_printed(read):
+    found = read(
+        "a.html",
+        page(
+            '<ol start="4"><li>水源</li><li><p>管网</p><ol><li>甲</li>'
+            '<li value="5">乙</li></ol></li></ol>'
+            '<ol style="list-style: none"><li>收费</li></ol><ul><li>宣传</li></ul>'
+            "<ol><li>7.督查</li></ol>"
+        ),
+    )
+    assert found.texts == ["4.水源", "5.管网", "(1)甲", "(5)乙", "收费", "宣传", "7.督查"]

@@ -143,7 +143,7 @@ class _FormFiles:
         now = datetime.now()
         paths = list(forms_book.issue(folder, forms, author=author, now=now))
         if zipped:
-            forms_book.issue_zip(zipped, forms, author=author, now=now)
+            forms_book.pack(zipped, paths)
             paths.append(zipped)
         return paths
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED, ZipFile
 
@@ -22,8 +20,9 @@ from taskdesk.phrases import Phrase
 from taskdesk.status import Light
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -64,24 +63,12 @@ def issue(folder: Path, forms: Sequence[Form], *, author: str, now: datetime) ->
         yield path
 
 
-def issue_zip(
-    path: Path,
-    forms: Sequence[Form],
-    *,
-    author: str,
-    now: datetime,
-    told: Callable[[int], None] = lambda _: None,
-) -> None:
-    """Write forms into one zip; `told` hears how many are done."""
+def pack(path: Path, files: Iterable[Path]) -> None:
+    """Put the very files that were written into one zip."""
     # Workbooks are compressed already.
-    with (
-        TemporaryDirectory() as scratch,
-        replacing(path) as draft,
-        ZipFile(draft, "w", ZIP_STORED) as archive,
-    ):
-        for number, one in enumerate(issue(Path(scratch), forms, author=author, now=now), 1):
-            archive.write(one, one.name)
-            told(number)
+    with replacing(path) as draft, ZipFile(draft, "w", ZIP_STORED) as archive:
+        for file in files:
+            archive.write(file, file.name)
 
 
 def make_folder(folder: Path) -> None:

@@ -312,7 +312,7 @@ def test_folders_and_zips_are_gone_through(opened, tmp_path) -> None:
     paths = list(forms_book.issue(folder, forms, author="张三", now=NOW))
     (folder / "~$区发改委.xlsx").write_bytes(b"lock")
     (folder / "说明.txt").write_text("x", encoding="utf-8")
-    forms_book.issue_zip(tmp_path / "全部.zip", forms, author="张三", now=NOW)
+    forms_book.pack(tmp_path / "全部.zip", paths)
     for source in (folder, tmp_path / "全部.zip"):
         names = [one.form.unit_name for one in forms_reading.read_all([source])]
         assert sorted(names) == sorted(form.unit_name for form in forms)

@@ -62,17 +62,11 @@ def issue(order: Issue, progress: Progress) -> int:
 
     now = datetime.now().astimezone()
     count = len(order.forms)
-    steps = count * (2 if order.archive else 1)
-    progress(0, steps)
-    written = forms_book.issue(order.folder, order.forms, author=order.author, now=now)
-    for done, _ in enumerate(written, 1):
-        progress(done, steps)
+    progress(0, count)
+    written: list[Path] = []
+    for path in forms_book.issue(order.folder, order.forms, author=order.author, now=now):
+        written.append(path)
+        progress(len(written), count)
     if order.archive is not None:
-        forms_book.issue_zip(
-            order.archive,
-            order.forms,
-            author=order.author,
-            now=now,
-            told=lambda done: progress(count + done, steps),
-        )
+        forms_book.pack(order.archive, written)
     return count

@@ -20,7 +20,7 @@ from taskdesk.plans.draft import DraftFinding, DraftTask, PlanDraft, PrintedRow
 from taskdesk.plans.promises.promised import promised
 from taskdesk.plans.tables.choice import chosen
 from taskdesk.plans.tables.task_tables import read_tables
-from taskdesk.plans.tables.tasks import tasks_of
+from taskdesk.plans.tables.tasks import TableTasks, tasks_of
 from taskdesk.plans.widths import squeezed
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from taskdesk.plans.blocks import Block, Document
     from taskdesk.plans.body.whole import Body
+    from taskdesk.plans.tables.task_tables import TaskTables
 
     Progress = Callable[[int, int], None]
 
@@ -59,23 +60,15 @@ def understand(
     findings += (_page_unread(block) for block in document.unread)
     title = _title(body, tables.title, document)
     tell(2, _STEPS)
+    tasks: Sequence[DraftTask]
+    found: Sequence[DraftFinding]
     goals: Mapping[str, str] = {}
     if tables.rows:
-        remarks = [find_remarks(words) for words in tables.remarks]
-        drafted = tasks_of(
-            tables.rows,
-            _year(title, body),
-            unmarked=max((body.unmarked, *(one.unmarked(bool) for one in remarks))),
-            riders=(*body.riders, *(rider for one in remarks for rider in one.riders)),
-        )
-        findings += drafted.findings
-        goals = drafted.goals
-        told = compared(drafted.tasks, clauses, match(drafted.tasks, clauses))
-        tasks: Sequence[DraftTask] = told.tasks
-        findings += told.findings if clauses else ()
+        drafted = _tasks_of_rows(tables, body, _year(title, body))
+        tasks, found, goals = drafted.tasks, drafted.findings, drafted.goals
     else:
-        tasks, found = _tasks_of(body, _year(title, body))
-        findings += found
+        tasks, found = _tasks_of_clauses(body, _year(title, body))
+    findings += found
     findings += unread_cells(document, tasks, (one.where for one in left_out))
     tell(3, _STEPS)
     findings += checked(document, clauses, tasks, known_units, has_table=bool(tables.rows))
@@ -149,6 +142,20 @@ def _measured(task: DraftTask, heading: str, goal: str, years: _Years) -> DraftT
     return replace(task, indicators=tuple(dict.fromkeys(found)))
 
 
+def _tasks_of_rows(tables: TaskTables, body: Body, year: int | None) -> TableTasks:
+    """The tasks of the rows, each tied to its clause, with what differs between the two."""
+    remarks = [find_remarks(words) for words in tables.remarks]
+    drafted = tasks_of(
+        tables.rows,
+        year,
+        unmarked=max((body.unmarked, *(one.unmarked(bool) for one in remarks))),
+        riders=(*body.riders, *(rider for one in remarks for rider in one.riders)),
+    )
+    told = compared(drafted.tasks, body.clauses, match(drafted.tasks, body.clauses))
+    differing = told.findings if body.clauses else ()
+    return TableTasks(tuple(told.tasks), (*drafted.findings, *differing), drafted.goals)
+
+
 def _page_unread(block: Block) -> DraftFinding:
     return DraftFinding(
         "page_unread",
@@ -158,7 +165,9 @@ def _page_unread(block: Block) -> DraftFinding:
     )
 
 
-def _tasks_of(body: Body, year: int | None) -> tuple[list[DraftTask], list[DraftFinding]]:
+def _tasks_of_clauses(
+    body: Body, year: int | None
+) -> tuple[Sequence[DraftTask], Sequence[DraftFinding]]:
     """A task for each clause, numbered from 1, where the document has no table."""
     tasks: list[DraftTask] = []
     findings: list[DraftFinding] = []

@@ -37,7 +37,7 @@ _TALLEST = 409.5
 TALLEST_LINES = int((_TALLEST - _ROOM) / (_LEADING * BODY_SIZE))
 # A text that is too tall for a row goes on in the next, in parts that flow from page to page.
 PART_LINES = TALLEST_LINES // 2
-_SENTENCE_ENDS = "。；！？\n"
+_SENTENCE_ENDS, _COMMAS = "。；！？\n", "，、"
 # W, in ems.
 _WIDEST_ASCII = 1.1
 # A text of so many characters for each one of its column's width fills such a row.
@@ -86,13 +86,16 @@ class Ruler:
         return self._lines[key]
 
     def parts(self, text: str, ems: float) -> list[str]:
-        """The text in parts of so many lines at most, which end with a sentence if one does."""
+        """The text in parts of so many lines at most, which end with a sentence if one does.
+
+        Else they end where a comma stands, so that no name of a list is cut.
+        """
         parts = []
         while text:
             part = "".join(self.lines(text, ems)[:PART_LINES])
             if part != text:
-                end = max(map(part.rfind, _SENTENCE_ENDS)) + 1
-                part = part[:end] if end > len(part) / 2 else part
+                ends = (max(map(part.rfind, signs)) + 1 for signs in (_SENTENCE_ENDS, _COMMAS))
+                part = part[: next((end for end in ends if end > len(part) / 2), None)]
             parts.append(part)
             text = text[len(part) :]
         return parts

@@ -74,7 +74,7 @@ def current(book: Book, finding: Finding) -> str:
     if task is None:
         return ""
     if finding.field == corrections.UNITS:
-        return corrections.cell(_mentions(book, task))
+        return responsibility.written(_mentions(book, task))
     if role is not None:
         return "、".join(book.units[a.unit_id].name for a in task.units(role))
     return {
@@ -94,7 +94,7 @@ def to_decide(book: Book, line: FindingLine) -> FindingLine:
     finding = line.finding
     if finding.field or not may_name_lead(book, finding) or line.task is None:
         return line
-    cell = corrections.cell(_mentions(book, line.task))
+    cell = responsibility.written(_mentions(book, line.task))
     return replace(line, finding=replace(finding, field=corrections.UNITS, before=cell, after=cell))
 
 
@@ -207,24 +207,24 @@ def _naming_leads(book: Book, finding: Finding, words: str) -> Finding:
     register_id = book.plan(finding.plan_id).register_id
     wanted = [
         one._replace(name=responsibility.unit_named(one.name, book, register_id).name)
-        for one in corrections.mentions_in(words)
+        for one in responsibility.read(words)
     ]
     if not wanted:
         raise UserError(corrections.NO_LEAD_NAMED, "after")
     own = _mentions(book, task)
-    now = corrections.cell(own)
+    now = responsibility.written(own)
     return replace(
         finding,
         field=corrections.UNITS,
         # Of leads that are named again and again the first ones can come back.
         before=finding.before if finding.field and now == finding.after else now,
-        after=corrections.cell(corrections.led_by(own, wanted)),
+        after=responsibility.written(corrections.led_by(own, wanted)),
     )
 
 
-def _mentions(book: Book, task: Task) -> list[corrections.Mention]:
+def _mentions(book: Book, task: Task) -> list[responsibility.Mention]:
     return [
-        corrections.Mention(book.units[a.unit_id].name, a.role, a.origin == Origin.INFERRED)
+        responsibility.Mention(book.units[a.unit_id].name, a.role, a.origin == Origin.INFERRED)
         for a in task.assignments
     ]
 
@@ -355,12 +355,12 @@ def _with_roles(
 ) -> Changes | None:
     """All units of the task with their roles as in `after`, where they are as in either."""
     own = _mentions(book, task)
-    if corrections.cell(own) not in (before, after):
+    if own not in (responsibility.read(before), responsibility.read(after)):
         return None
     units = RegisterUnits(book, book.plan(task.plan_id).register_id, new_id)
     known = dict(zip((one.name for one in own), task.assignments, strict=True))
     found: list[Assignment] = []
-    for one in corrections.mentions_in(after):
+    for one in responsibility.read(after):
         old = known.get(one.name)
         if old is None or one not in own:
             key, printed = (old.unit_id, old.printed) if old else (units.id_of(one.name), one.name)

@@ -22,7 +22,6 @@ from taskdesk.model import (
     Report,
     ReportingPeriod,
     ReportState,
-    Role,
     Section,
     Snapshot,
     Target,
@@ -32,7 +31,7 @@ from taskdesk.model import (
 )
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
-from taskdesk.responsibility import LEAD_MARK, render
+from taskdesk.responsibility import render
 from taskdesk.status import UNSTATED
 from taskdesk.vocabulary import FIELD_WORDS as FIELD_WORDS
 from taskdesk.vocabulary import FINDING_STATE_WORDS as FINDING_STATE_WORDS
@@ -91,7 +90,7 @@ def value_words(value: Any, book: Book, field: str = "") -> str:
         case StrEnum() | date():
             return str(value)
         case (Assignment(), *_):
-            return assignment_words(value, book)
+            return render(value, book)
         case (DuePoint(), *_):
             return Joined(map(_due_words, value), "；")
         case (Target(), *_):
@@ -122,22 +121,6 @@ def _reference(key: int, field: str, book: Book) -> str:
     shelf = book.shelf(_REFERRED.get(field, field.removesuffix("_id"))) or {}
     entity = shelf.get(key)
     return entity_words(entity, book) if entity else f"#{key}"
-
-
-def assignment_words(assignments: tuple[Assignment, ...], book: Book) -> str:
-    """The 责任部门 cell, also of units that are gone; roles that have no mark are named."""
-    known = tuple(a for a in assignments if a.unit_id in book.units)
-    if len(known) == len(assignments) and all(
-        a.role in (Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE) for a in assignments
-    ):
-        return render(assignments, book)
-    return Joined(map(_mention_words, assignments))
-
-
-def _mention_words(assignment: Assignment) -> str:
-    if assignment.role in (Role.IMPLEMENT, Role.GUIDE):
-        return Phrase("{name}（{role}）", name=assignment.printed, role=assignment.role.label)
-    return (LEAD_MARK if assignment.role == Role.LEAD else "") + assignment.printed
 
 
 def _narrative(entity: TaskState | Report, book: Book) -> list[str]:

@@ -5361,10 +5361,6 @@ It replaces the present data and settings, which are first saved to the folder &
         <translation>{child} refers to something missing ({parent})</translation>
     </message>
     <message>
-        <source>{name}（{role}）</source>
-        <translation>{name} ({role})</translation>
-    </message>
-    <message>
         <source>{name}（至{valid_to}）</source>
         <translation>{name} (until {valid_to})</translation>
     </message>

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from taskdesk import columns
 from taskdesk.errors import UserError
 from taskdesk.model import Filter, Role
+from taskdesk.plans.units.names import pieces
 from taskdesk.status import UNSTATED, Light, Status
 from taskdesk.task_edits import section_named
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from taskdesk.listing import Listing
     from taskdesk.model import Unit
 
-_SEPARATORS = re.compile(r"[、，,]")
 ROLES = {"any": None} | {str(role): role for role in Role}
 
 
@@ -105,7 +104,7 @@ def _given(desk: Desk, args: Namespace) -> dict[str, Any]:
 
 
 def _parts(values: Iterable[str]) -> Sequence[str]:
-    return [part.strip() for value in values for part in _SEPARATORS.split(value)]
+    return [part.strip() for value in values for part in pieces(value)]
 
 
 def _unit(desk: Desk, name: str) -> Unit:

@@ -180,7 +180,7 @@ def _pairs(
 
 def _names(units: str) -> frozenset[str]:
     """The names in a cell, without what the layout makes different."""
-    return frozenset(name for name, _ in responsibility.named_units(tidy_units(units)))
+    return frozenset(one.name for one in responsibility.read(tidy_units(units)))
 
 
 def _gains_stops(
@@ -290,5 +290,6 @@ def _reviewed(book: Book, task: Task, drafted: DraftTask, field: str) -> str:
         return "" if values[field] == getattr(drafted.printed, field) else values[field]
     if _same_units(book, task, drafted):
         return ""
-    mark = responsibility.LEAD_MARK
-    return "、".join((mark if u.role == Role.LEAD else "") + u.name for u in drafted.units)
+    return responsibility.written(
+        responsibility.Mention(u.name, u.role, u.origin == Origin.INFERRED) for u in drafted.units
+    )

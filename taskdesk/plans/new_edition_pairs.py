@@ -17,7 +17,7 @@ _ALIKE_WITH_NUMBER, _ALIKE, _ALIKE_OF_OTHERS = 0.3, 0.45, 0.75
 # The text tells which is which; number and units decide between texts that are nearly as alike.
 _SAME_NUMBER, _SAME_UNITS = 0.1, 0.1
 _LABEL = re.compile(
-    r"(?:牵头|责任|配合|主办|协办|落实|参与|完成|指导)?(?:单位|部门)[:]|[()\[\]〔〕【】]"
+    r"\((?:推定牵头|牵头|责任|配合|落实|指导)\)|(?:牵头|责任|配合|主办|协办|落实|参与|完成|指导)?(?:单位|部门)[:]|[()\[\]〔〕【】]"
 )
 
 

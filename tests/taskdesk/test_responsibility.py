@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from taskdesk import responsibility
 from taskdesk.errors import UserError
 from taskdesk.model import Assignment, Origin, Role
+from taskdesk.responsibility import Mention
 
 
 def parse(cell, book) -> tuple[Assignment, ...]:
@@ -81,19 +82,47 @@ def test_a_unit_listed_twice_is_refused_by_name(desk, cell, message) -> None:
         responsibility.check(parse(cell, desk.book), desk.book)
 
 
-@given(st.data())
-def test_a_cell_that_is_written_is_read_back(seeded, data) -> None:
-    book = seeded.copy().load()[0]
-    units = data.draw(
-        st.lists(st.sampled_from(sorted(book.units)), unique=True, min_size=2, max_size=8)
-    )
-    leads = data.draw(st.integers(0, len(units)))
-    role = Role.SUPPORT if leads else Role.RESPONSIBLE
-    mentions = tuple(
-        Assignment(unit, Role.LEAD if place < leads else role, book.units[unit].name)
-        for place, unit in enumerate(units)
-    )
-    assert parse(responsibility.render(mentions, book), book) == mentions
+@pytest.mark.parametrize(
+    ("cell", "roles"),
+    [
+        ("☆甲局、乙局、各镇（落实）", "甲局 lead, 乙局 support, 各镇 implement"),
+        ("☆甲局、乙局（责任）、丙局（指导）", "甲局 lead, 乙局 responsible, 丙局 guide"),
+        ("甲局、乙局、各镇（落实）", "甲局 responsible, 乙局 responsible, 各镇 implement"),
+        ("甲局、乙局（配合）", "甲局 lead inferred, 乙局 support"),
+        ("甲局（责任）", "甲局 responsible"),
+        ("各镇", "各镇 responsible"),
+        ("各镇（推定牵头）", "各镇 lead inferred"),
+        ("☆甲局、市、县级人民政府", "甲局 lead, 市、县级人民政府 support"),
+        ("甲局、各县（市、区）政府", "甲局 responsible, 各县（市、区）政府 responsible"),
+        ("各县(市、区)政府（落实）", "各县(市、区)政府 implement"),
+        ("", ""),
+    ],
+)
+def test_what_the_mark_does_not_tell_stands_in_a_bracket(cell, roles) -> None:
+    found = responsibility.read(cell)
+    words = (f"{one.name} {one.role}{' inferred' * one.inferred}" for one in found)
+    assert ", ".join(words) == roles
+    assert responsibility.written(found) == cell
+
+
+def test_brackets_may_be_narrow(desk) -> None:
+    assert roles("☆区发改委、各镇(落实)", desk.book)[1] == ("各镇", Role.IMPLEMENT)
+
+
+NAMES = ["甲局", "乙委", "丙公司", "各镇", "各县（市、区）政府", "县委办（档案局）", "市、县级政府"]
+MENTIONS = st.builds(
+    lambda name, role, inferred: Mention(name, role, inferred and role == Role.LEAD),
+    st.sampled_from(NAMES),
+    st.sampled_from(Role),
+    st.booleans(),
+)
+
+
+@given(st.lists(MENTIONS, unique_by=lambda one: one.name))
+def test_a_cell_that_is_written_is_read_back(mentions) -> None:
+    # Behind 各镇 nothing tells where 市、县级政府 begins.
+    mentions.sort(key=lambda one: one.name == "各镇")
+    assert responsibility.read(responsibility.written(mentions)) == mentions
 
 
 def test_only_what_differs_from_the_document_counts_as_corrected(desk, task) -> None:

@@ -288,11 +288,12 @@ def test_the_first_star_makes_the_others_support(units, desk):
     assert [a.role for a in editor.assignments()] == [Role.LEAD, Role.SUPPORT]
 
 
-def test_roles_that_the_cell_cannot_show_outlive_typing(units, desk):
+def test_roles_that_the_star_does_not_tell_outlive_typing(units, desk):
     editor = units("13")
     editor.add("各镇")
     editor.set_role(2, Role.IMPLEMENT)
-    editor.cell.setPlainText("☆区发改委、区规划资源局、各镇、区经委")
+    assert editor.cell.toPlainText() == "☆区发改委、区规划资源局、各镇（落实）"
+    editor.cell.setPlainText("☆区发改委、区规划资源局、各镇（落实）、区经委")
     assert [a.role for a in editor.assignments()] == [
         Role.LEAD,
         Role.SUPPORT,

@@ -29,7 +29,7 @@ from ui.dialogs.unit_line import UnitLine
 from ui.words import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
 
@@ -44,31 +44,10 @@ _MIDDLE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 def reread(
     cell: str, known: tuple[Assignment, ...], book: Book, register_id: int
 ) -> tuple[Assignment, ...]:
-    """Read a cell that was typed over what was `known`; who was left alone stays as it was.
-
-    Setting the first ☆, or taking the last one away, changes what the unmarked units are; 落实 and
-    指导, which the cell can't show, stay in any case.
-    """
-    found = responsibility.parse(cell, book, register_id, Origin.CORRECTED)
-    before = {a.unit_id: a for a in known}
-    same_kind = _starred(found) == _starred(known)
-    result = []
-    for new in found:
-        old = before.pop(new.unit_id, None)
-        unseen = old is not None and old.role in (Role.IMPLEMENT, Role.GUIDE)
-        keeps = old is not None and (same_kind or unseen) and _star(new) == _star(old)
-        if old is not None and old.origin == Origin.INFERRED:
-            keeps = new.origin == Origin.INFERRED
-        result.append(old if old is not None and keeps else new)
-    return tuple(result)
-
-
-def _star(assignment: Assignment) -> bool:
-    return assignment.role == Role.LEAD and assignment.origin != Origin.INFERRED
-
-
-def _starred(assignments: Iterable[Assignment]) -> bool:
-    return any(map(_star, assignments))
+    """Read and check a cell typed over what was `known`; who has the same role stays as it was."""
+    found = responsibility.parse(cell, book, register_id)
+    responsibility.check(found, book)
+    return responsibility.corrected(found, known)
 
 
 class UnitTable(QTableWidget):
@@ -321,7 +300,6 @@ class AssignmentEditor(QWidget):
         try:
             register_id = self._desk.plan.register_id
             rows = reread(self.cell.toPlainText(), self._rows, book, register_id)
-            responsibility.check(rows, book)
         except UserError as error:
             self._wrong = error
             self.table.setEnabled(False)
@@ -343,8 +321,8 @@ class AssignmentEditor(QWidget):
             self._tell(self._wrong, self._first_unknown())
 
     def _first_unknown(self) -> str:
-        names = responsibility.named_units(self.cell.toPlainText())
-        return next((n for n, _ in names if self._desk.registering.find(n) is None), "")
+        names = [one.name for one in responsibility.read(self.cell.toPlainText())]
+        return next((name for name in names if self._desk.registering.find(name) is None), "")
 
     def _tell(self, error: UserError, name: str) -> None:
         """Say what is wrong; a unit that is not in the register can be put into it at once."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from taskdesk.columns import BY_KEY
+from taskdesk.plans.units.names import pieces
 from taskdesk.responsibility import LEAD_MARK
 from taskdesk.status import UNSTATED, Light, Status
 from ui import theme
@@ -226,7 +227,7 @@ def _lead_marks(cell: str) -> tuple[Mark, ...]:
     """The leads of a 责任部门 cell: dark, their ☆ in the accent colour."""
     marks: list[Mark] = []
     start = 0
-    for name in cell.split("、"):
+    for name in pieces(cell):
         if name.startswith(LEAD_MARK):
             marks.append(Mark(start, 1, "accent"))
             marks.append(Mark(start + 1, len(name) - 1, "text"))

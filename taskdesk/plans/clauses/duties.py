@@ -300,11 +300,11 @@ def assigned(duties: Duties, unmarked: Unmarked = Unmarked.NOBODY) -> tuple[Draf
         towns = any(unit.collective or is_place(unit.name) for unit in item.units)
         for unit in item.units:
             role = _role(item.duty, unit, leads, supports, towns, others)
-            if marked and role is Role.RESPONSIBLE:
+            stated = unit.role == _RESPONSIBLE
+            if role is Role.RESPONSIBLE and not stated and (marked or (verbal and leads)):
                 role = Role.SUPPORT
-            if verbal and leads and role is Role.RESPONSIBLE:
-                role = Role.SUPPORT
-            result.append(DraftUnit(unit.name, role, unit.printed))
+            origin = Origin.INFERRED if unit.role == _INFERRED else Origin.PRINTED
+            result.append(DraftUnit(unit.name, role, unit.printed, origin))
     if leads or any(unit.role is Role.LEAD for unit in result):
         return tuple(result)
     if unmarked is Unmarked.ALL:
@@ -319,7 +319,11 @@ def _leading(unit: DraftUnit) -> DraftUnit:
 
 
 _LEADING = ("牵头", "主办", "主责", "总牵头", "排名第一")
+# Notes that our own tables have beside ☆.
+_INFERRED, _RESPONSIBLE = "推定牵头", "责任"
 _NOTED = {
+    _INFERRED: Role.LEAD,
+    _RESPONSIBLE: Role.RESPONSIBLE,
     "配合": Role.SUPPORT,
     "参与": Role.SUPPORT,
     "参加": Role.SUPPORT,
@@ -365,7 +369,7 @@ def _with_lead(
     if not several:
         return tuple(units)
     first = several[0]
-    many = {unit.name for unit in duties.units if unit.collective}
+    many = {u.name for u in duties.units if u.collective or u.role == _RESPONSIBLE}
     if first_leads and (len(several) > 1 or units[first].name not in many):
         for place in several[1:]:
             units[place] = replace(units[place], role=Role.SUPPORT)

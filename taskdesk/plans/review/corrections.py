@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from taskdesk.model import Origin, Role
 from taskdesk.phrases import Phrase
-from taskdesk.responsibility import LEAD_MARK, named_units
+from taskdesk.plans.units.names import pieces
+from taskdesk.responsibility import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,6 @@ NOTHING_TO_WRITE = Phrase(
 NO_LEAD_NAMED = Phrase("请写明由哪个单位牵头。")
 
 _AROUND = (24, 12, 6, 3)
-_SEPARATORS = re.compile(r"[、，,；;\n]+")
 
 
 def corrected(current: str, before: str, after: str) -> str | None:
@@ -57,7 +56,7 @@ def corrected(current: str, before: str, after: str) -> str | None:
 
 def names(cell: str) -> tuple[str, ...]:
     """The names that a list holds, joined by 、 or the like."""
-    return tuple(part.strip() for part in _SEPARATORS.split(cell) if part.strip())
+    return tuple(part.strip() for part in pieces(cell) if part.strip())
 
 
 def corrected_names(
@@ -87,55 +86,13 @@ def corrected_names(
 # Who leads
 
 
-class Mention(NamedTuple):
-    """A unit in a task, by name."""
-
-    name: str
-    role: Role
-    inferred: bool = False
-
-
-_INFERRED = "推定牵头"
-_ROLE_ENDS = {f"（{role.label}）": role for role in Role if role != Role.LEAD}
-
-
-def cell(mentions: Iterable[Mention]) -> str:
-    """All units of a task in words that `mentions_in` reads: ☆甲、乙、丙（落实）."""
-    own = list(mentions)
-    plain = Role.SUPPORT if any(one.role == Role.LEAD for one in own) else Role.RESPONSIBLE
-
-    def words(one: Mention) -> str:
-        if one.inferred:
-            return f"{one.name}（{_INFERRED}）"
-        if one.role == Role.LEAD:
-            return LEAD_MARK + one.name
-        return one.name if one.role == plain else f"{one.name}（{one.role.label}）"
-
-    return "、".join(map(words, own))
-
-
-def mentions_in(words: str) -> tuple[Mention, ...]:
-    """The units of such a cell with their roles."""
-    parts = named_units(words)
-    inferred = f"（{_INFERRED}）"
-    led = any(lead or name.endswith(inferred) for name, lead in parts)
-    plain = Role.SUPPORT if led else Role.RESPONSIBLE
-    found: dict[str, Mention] = {}
-    for name, lead in parts:
-        end = next((end for end in (inferred, *_ROLE_ENDS) if name.endswith(end)), "")
-        role = Role.LEAD if lead or end == inferred else _ROLE_ENDS.get(end, plain)
-        if bare := name.removesuffix(end):
-            found.setdefault(bare, Mention(bare, role, end == inferred))
-    return tuple(found.values())
-
-
 def led_by(mentions: Iterable[Mention], wanted: Sequence[Mention]) -> tuple[Mention, ...]:
     """The units with others in the lead; whoever led, or was responsible with others, supports.
 
     Of what is wanted those lead that are marked ☆, or all where none is; who is missing is added.
     """
     marked = [one.name for one in wanted if one.role == Role.LEAD]
-    leads = marked or [one.name for one in wanted]
+    leads = list(dict.fromkeys(marked or [one.name for one in wanted]))
     own = {one.name: one for one in mentions}
     found = [Mention(name, Role.LEAD) for name in leads if name not in own]
     for one in own.values():

@@ -14,6 +14,7 @@ from taskdesk.plans.draft import Correction, DraftUnit
 from taskdesk.plans.new_plan import ROLE_FIELDS, values
 from taskdesk.plans.review import corrections
 from taskdesk.plans.review.steps import with_names, with_tasks, year_of
+from taskdesk.responsibility import Mention, read, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,20 +118,17 @@ def _naming_leads(finding: DraftFinding, task: DraftTask | None, words: str) -> 
     """What makes the units that are named the leads of the task, which may have none."""
     if not may_name_lead(finding) or task is None:
         raise UserError(corrections.NOTHING_TO_WRITE, "after")
-    wanted = corrections.mentions_in(words)
+    wanted = [one for one in read(words) if one.name]
     if not wanted:
         raise UserError(corrections.NO_LEAD_NAMED, "after")
     own, fix = _mentions(task), finding.correction
-    now, new = corrections.cell(own), corrections.cell(corrections.led_by(own, wanted))
+    now, new = written(own), written(corrections.led_by(own, wanted))
     # Of leads that are named again and again the first ones can come back.
     return Correction(corrections.UNITS, fix.before if fix and now == fix.after else now, new)
 
 
-def _mentions(task: DraftTask) -> list[corrections.Mention]:
-    return [
-        corrections.Mention(unit.name, unit.role, unit.origin == Origin.INFERRED)
-        for unit in task.units
-    ]
+def _mentions(task: DraftTask) -> list[Mention]:
+    return [Mention(unit.name, unit.role, unit.origin == Origin.INFERRED) for unit in task.units]
 
 
 def _taken_back(review: Review, finding: DraftFinding) -> Review:
@@ -192,11 +190,11 @@ def _corrected(task: DraftTask, fix: Correction, year: int | None) -> DraftTask 
 
 def _with_units(task: DraftTask, fix: Correction) -> DraftTask | None:
     own = _mentions(task)
-    if corrections.cell(own) not in (fix.before, fix.after):
+    if own not in (read(fix.before), read(fix.after)):
         return None
     known = {unit.name: unit for unit in task.units}
     units = []
-    for one in corrections.mentions_in(fix.after):
+    for one in read(fix.after):
         old = known.get(one.name)
         if old is None or one not in own:
             printed = old.printed if old else one.name

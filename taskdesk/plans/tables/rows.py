@@ -35,7 +35,7 @@ class TableRow:
 
     `number` is empty where none is printed. `table` counts the tables of the document from 0;
     `shared` says that the cell of the number is merged with that of the row above; `goal` has the
-    cells of goals.
+    cells of goals; `first` marks a row that stands first on its page.
     """
 
     number: str
@@ -48,6 +48,7 @@ class TableRow:
     where: Where
     table: int
     shared: bool = False
+    first: bool = False
 
 
 def one_line(words: str) -> str:
@@ -97,6 +98,8 @@ class PrintedCells:
     def goes_on(self, before: TableRow, *, fresh: bool) -> bool:
         """Whether the row is the rest of the one before, broken over a page or split over rows."""
         ended = before.text.endswith(_ENDED)
+        if self._lists_on(before):
+            return True
         if not self._numbered:
             if self._text_spanned or not self.text or self._runs_on():
                 return True
@@ -110,6 +113,14 @@ class PrintedCells:
         if not self.text:
             return True
         return not self._own(*UNIT_KINDS) or (fresh and not ended)
+
+    def _lists_on(self, before: TableRow) -> bool:
+        """Whether a list ending with 、 goes on in a row that shares cells with the one above."""
+        begun = any(cell.text.endswith("、") for cell in before.units)
+        if not begun or (self.number and not self._shared):
+            return False
+        shares = any(cell.spanned for found in self._cells.values() for _, cell in found)
+        return shares and self._own(*UNIT_KINDS)
 
     def _runs_on(self) -> bool:
         """Whether all but the text, and that is more than one cell, is merged with the row above.
@@ -147,7 +158,9 @@ class PrintedCells:
             before, text=before.text + text, deadline=before.deadline + deadline, units=tuple(units)
         )
 
-    def made(self, section: str, group: str, table: int, before: TableRow | None) -> TableRow:
+    def made(
+        self, section: str, group: str, table: int, before: TableRow | None, *, fresh: bool
+    ) -> TableRow:
         """The row of a new task, its text after its group; 同上 is what the row before has."""
         deadline, units = self.deadline, self.units
         if before:
@@ -172,6 +185,7 @@ class PrintedCells:
             where=self.where,
             table=table,
             shared=self._shared and bool(self.number),
+            first=fresh,
         )
 
     def _where(self) -> Where:

@@ -48,7 +48,8 @@ def whole_sections(rows: Sequence[TableRow], known: Collection[str]) -> list[Tab
     """The rows with the pieces of a split name put together, numbers and （续） taken off.
 
     Pieces belong together if they make a name that the document has elsewhere (`known`, or another
-    cell), or if all names end alike (行动) and the pieces but the last do not.
+    cell), or if a page ends between them, all names end alike (行动), and the pieces but the last
+    do not.
     """
     runs: list[list[int]] = []
     for place, row in enumerate(rows):
@@ -76,7 +77,9 @@ def whole_sections(rows: Sequence[TableRow], known: Collection[str]) -> list[Tab
                 break
             part = bare[place : place + count]
             joined = "".join(part)
-            split = not any(map(ending, part[:-1])) and ending(part[-1]) and len(joined) <= _SHORT
+            torn = all(rows[run[0]].first for run in runs[place + 1 : place + count])
+            split = torn and not any(map(ending, part[:-1])) and ending(part[-1])
+            split = split and len(joined) <= _SHORT
             if all(part) and joined not in part and (joined in whole or split):
                 pieces = count
         for piece in range(place, place + pieces):

@@ -321,7 +321,8 @@ class _Reader:
         if before and row.goes_on(before, fresh=self._fresh):
             self.rows[-1] = row.joined_to(before)
         elif row.text:
-            self.rows.append(row.made(self._section, self._group, self._table, before))
+            made = row.made(self._section, self._group, self._table, before, fresh=self._fresh)
+            self.rows.append(made)
         elif row.units:
             self.findings.append(_without_text(row))
         self._fresh = False

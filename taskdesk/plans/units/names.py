@@ -50,6 +50,7 @@ __all__ = [
     "completed",
     "is_collective",
     "is_unit",
+    "pieces",
     "run_together",
     "split_units",
     "strength",
@@ -102,6 +103,17 @@ def _held(shadow: str) -> list[bool]:
     for match in LEVELS.finditer(shadow):
         held[match.start() : match.end()] = [True] * (match.end() - match.start())
     return held
+
+
+def pieces(text: str, separators: str = "、，,；;\n") -> Iterator[str]:
+    """What stands between separators, but for those within a name: 各县（市、区）、市、县级政府."""
+    held = _held(half(text))
+    start = 0
+    for place, sign in enumerate(text):
+        if sign in separators and not held[place]:
+            yield text[start:place]
+            start = place + 1
+    yield text[start:]
 
 
 def _separated(text: str) -> Iterator[str]:

@@ -406,18 +406,3 @@ def test_a_text_is_corrected_where_the_correction_is_about(current, before, afte
 def test_a_list_is_corrected_by_names(current, before, after, result):
     found = corrections.corrected_names(current.split(), before.split(), after.split())
     assert found == (tuple(result.split()) if result else None)
-
-
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "",
-        "☆甲、乙、丙（落实）",
-        "甲、乙",
-        "甲（推定牵头）",
-        "☆甲、乙（责任）、丙",
-        "甲、乙（配合）",
-    ],
-)
-def test_all_units_of_a_task_are_written_and_read(cell):
-    assert corrections.cell(corrections.mentions_in(cell)) == cell

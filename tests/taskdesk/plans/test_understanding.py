@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from exports import pdf, xlsx
 from taskdesk.cli import records
 from taskdesk.columns import chosen
-from taskdesk.model import Origin, Role
+from taskdesk.model import Assignment, Origin, Role
 from taskdesk.plans.blocks import Block, BlockKind, Document, Where
 from taskdesk.plans.draft_json import as_json
 from taskdesk.plans.readers import read_document
@@ -212,7 +212,7 @@ TEXTS = (
 COLUMNS = ("number", "section", "text", "deadline", "units", "status", "light", "leads", "notes")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_table_of_our_own_workbook_reads_back_the_same(desk, tmp_path, seed) -> None:
     pick = random.Random(seed)
     names = sorted({a.printed for row in desk.listing().rows for a in row.task.assignments})
@@ -221,6 +221,13 @@ def test_a_table_of_our_own_workbook_reads_back_the_same(desk, tmp_path, seed) -
         deadline = pick.choice(["2026年6月底前", "持续推进", "2027年第一季度"])
         edit = TaskEdit(text=pick.choice(TEXTS), units=f"☆{units}", deadline=deadline)
         desk.edit_task(task, edit)
+    known = [unit.id for unit in desk.book.units_in_order(desk.plan.register_id)]
+    for task in pick.sample(desk.tasks([str(n) for n in range(1, 81)]), 20):
+        some = pick.sample(known, pick.choice([1, 2, 3, 5]))
+        units = tuple(
+            Assignment(unit, pick.choice([*Role]), desk.book.units[unit].name) for unit in some
+        )
+        desk.edit_task(task, TaskEdit(units=units))
     kept = ["section", "text", "deadline", "units"]
     more = pick.sample(sorted(set(COLUMNS) - set(kept)), pick.randint(0, 5))
     columns = chosen(sorted({*kept, *more}, key=COLUMNS.index))

@@ -44,7 +44,10 @@ NAME = "任务分解表"
 EMPTY = "没有符合条件的任务。"
 HEADER, FIRST = 3, 4
 OVERDUE = "逾期"
-_HIDDEN = {"lead_units": "牵头单位", "overdue": OVERDUE}
+_HIDDEN = {
+    **{"number": "序号", "lead_units": "牵头单位（统计用，请勿改动）"},
+    "overdue": f"{OVERDUE}（统计用，请勿改动）",
+}
 _TITLE_SIZE, _NOTE_SIZE = 22.0, 9.0
 # A text that is too tall for a row goes on in the next, in parts that flow from page to page.
 # What is said or judged of a period; the other columns are the plan's own.
@@ -60,8 +63,8 @@ _STATUS_LOOKS = {
 class Source(NamedTuple):
     """Where the first sheet keeps what the second one counts: letters by column key, and rows.
 
-    Besides the chosen columns there are hidden ones: `lead_units`, never empty for a task (names
-    between 、 at both ends), and `overdue`, where lights are shown.
+    Besides the chosen columns there are hidden ones: `number` where it is not chosen, `lead_units`,
+    never empty for a task (names between 、 at both ends), and `overdue`, where lights are shown.
     """
 
     letters: dict[str, str]
@@ -106,7 +109,8 @@ class TableSheet:
         self._ruler = layout.Ruler()
         keys = [column.key for column in columns]
         self._section = keys.index("section") if "section" in keys else None
-        self._hidden = ["lead_units"] + ["overdue"] * ("light" in keys)
+        self._hidden = ["number"] * ("number" not in keys) + ["lead_units"]
+        self._hidden += ["overdue"] * ("light" in keys)
         self._names_leads = not {"units", "leads"}.isdisjoint(keys)
         numbers = [row.task.number for row in listing.rows]
         plain = all(n.isascii() and n.isdigit() and str(int(n)) == n for n in numbers)
@@ -153,7 +157,7 @@ class TableSheet:
             self._across(words, style, layout.height(lines, size))
         headings = [column.heading for column in self._columns]
         lines = max(map(self._ruler.count, headings, self._ems), default=1)
-        hidden = [f"{_HIDDEN[key]}（统计用，请勿改动）" for key in self._hidden]
+        hidden = [_HIDDEN[key] for key in self._hidden]
         styles = [head] * len(headings) + [note] * len(hidden)
         self.rows.add([*headings, *hidden], styles, layout.height(lines))
 
@@ -216,11 +220,14 @@ class TableSheet:
         values: list[Value] = list(texts)
         if self._number is not None:
             values[self._number] = int(texts[self._number])
+        # Without their numbers rows that are split could not be told from others.
+        if "number" in self._hidden:
+            values.append(row.task.number)
         # Sub-tasks are not counted among the tasks.
         if row.task.parent_id is None:
             values.append("、".join(["", *lead_units(row), ""]) if self._names_leads else "、")
             if row.assessment.overdue:
-                values += [OVERDUE] * (len(self._hidden) - 1)
+                values += [OVERDUE] * ("overdue" in self._hidden)
         if tallest <= layout.TALLEST_LINES:
             return _Entry([values], [layout.height(tallest)], level=level)
         return self._split(values, counts)._replace(level=level)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from taskdesk.changes import Change, updated
@@ -10,6 +11,8 @@ from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from taskdesk.book import Book
     from taskdesk.model import Section, Task
 
@@ -98,8 +101,10 @@ def room(
     return float(place), tuple(moved)
 
 
-def followed(book: Book, old: Task, new: Task, *, alone: bool = True) -> Changes:
-    """The sub-tasks of a task take up its new number and section.
+def followed(
+    book: Book, old: Task, new: Task, *, alone: bool = True, without: Collection[int] = ()
+) -> Changes:
+    """The sub-tasks of a task take up its new number and section, but for some and their own.
 
     Where the task does not move `alone`, their numbers may be taken by what moves with it.
     """
@@ -110,6 +115,9 @@ def followed(book: Book, old: Task, new: Task, *, alone: bool = True) -> Changes
         return ()
     changes: list[Change] = []
     for part in book.parts.below(old):
+        line = takewhile(lambda one: one.id != old.id, book.parts.line(part))
+        if any(one.id in without for one in line):
+            continue
         number = part.number
         if number.startswith(f"{old.number}."):
             number = new.number + number.removeprefix(old.number)

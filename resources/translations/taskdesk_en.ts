@@ -4022,6 +4022,10 @@ It replaces the present data and settings, which are first saved to the folder &
         <source>按文字填入时间节点</source>
         <translation>Deadlines filled in from the text</translation>
     </message>
+    <message>
+        <source>任务 {tasks}（含子任务 {parts}）· 条款 {clauses} · 指标 {indicators} · 校核 {findings}</source>
+        <translation>Tasks {tasks} (sub-tasks {parts}) · clauses {clauses} · indicators {indicators} · findings {findings}</translation>
+    </message>
 </context>
 <context>
     <name>RuleDialog</name>

@@ -65,7 +65,8 @@ def _say_draft(call: Call, draft: PlanDraft) -> None:
     for finding in draft.findings:
         call.say(f"  {finding.message}")
     measured = sum(len(task.indicators) for task in draft.tasks)
-    call.say(f"\n条款{len(draft.clauses)}个，任务{len(draft.tasks)}项，指标{measured}个")
+    parts = f"（其中子任务{len(draft.parents)}项）" if draft.parents else ""
+    call.say(f"\n条款{len(draft.clauses)}个，任务{len(draft.tasks)}项{parts}，指标{measured}个")
 
 
 def _import(call: Call) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from taskdesk.model import Comparator, DuePoint, FindingState, Origin, Role
 from taskdesk.plans.blocks import Where
+from taskdesk.responsibility import Mention
+from taskdesk.sub_tasks.parts import MOST_LEVELS
 
 if TYPE_CHECKING:
     from datetime import date
+
+_PART = re.compile(r"(.+)\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,11 @@ class DraftUnit:
     role: Role
     printed: str
     origin: Origin = Origin.PRINTED
+
+    @property
+    def mention(self) -> Mention:
+        """The unit as it is written in the 责任部门 cell."""
+        return Mention(self.name, self.role, self.origin == Origin.INFERRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +147,32 @@ class PlanDraft:
     tasks: tuple[DraftTask, ...] = ()
     findings: tuple[DraftFinding, ...] = field(default=())
     has_table: bool = False
+
+    @property
+    def parents(self) -> dict[str, str]:
+        """The numbers of sub-tasks, each with that of the task it breaks down: 13 for 13.1.
+
+        A task and its sub-tasks are of one section; what is deeper than sub-tasks may be is none.
+        """
+        sections = {task.number: task.section for task in self.tasks}
+        found: dict[str, str] = {}
+        for task in sorted(self.tasks, key=lambda task: task.number.count(".")):
+            match = _PART.fullmatch(task.number)
+            if match is None or sections.get(match[1]) != task.section:
+                continue
+            line = [match[1]]
+            while line[-1] in found:
+                line.append(found[line[-1]])
+            if len(line) < MOST_LEVELS:
+                found[task.number] = match[1]
+        return found
+
+    @property
+    def from_the_top(self) -> list[tuple[int, DraftTask]]:
+        """The tasks with their places, none before the task that it is a sub-task of."""
+        parents = self.parents
+
+        def level(number: str) -> int:
+            return 1 + level(parents[number]) if number in parents else 0
+
+        return sorted(enumerate(self.tasks), key=lambda pair: level(pair[1].number))

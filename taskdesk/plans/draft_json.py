@@ -24,13 +24,14 @@ Record = dict[str, Any]
 
 def as_json(draft: PlanDraft) -> Record:
     """The whole draft."""
+    parents = draft.parents
     return {
         "title": draft.title,
         "doc_number": draft.doc_number,
         "issuer": draft.issuer,
         "date": str(draft.issued_on) if draft.issued_on else None,
         "clauses": [_clause(clause) for clause in draft.clauses],
-        "tasks": [_task(task) for task in draft.tasks],
+        "tasks": [_task(task, parents.get(task.number)) for task in draft.tasks],
         "findings": [_finding(finding) for finding in draft.findings],
     }
 
@@ -54,7 +55,7 @@ def _clause(clause: DraftClause) -> Record:
     }
 
 
-def _task(task: DraftTask) -> Record:
+def _task(task: DraftTask, parent: str | None) -> Record:
     """As `tasks --json` has it; what only a stored task has is null."""
     return {
         "number": task.number,
@@ -75,7 +76,7 @@ def _task(task: DraftTask) -> Record:
         "period": None,
         "overdue": None,
         "light_reason": "",
-        "parent": None,
+        "parent": parent,
         "computed": False,
         "clause": task.clause,
         "indicators": [_indicator(one) for one in task.indicators],

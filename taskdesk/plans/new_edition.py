@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -83,11 +84,14 @@ def differences(
 
     Tasks are matched by their text, units and number. A field differs where the two editions print
     it differently: what was edited since stays where the new edition says nothing new. `keep` names
-    tasks that stay though the new edition drops them.
+    tasks that stay though the new edition drops them. Sub-tasks stay as they are, but for those of
+    a task that the new edition breaks down itself.
     """
-    own = [task for task in book.tasks_of(plan_id) if task.parent_id is None]
-    printed = {task.id: _printed(book, task, sources) for task in own}
-    pairs = _pairs(own, printed, draft)
+    printed: dict[int, dict[str, str]] = {}
+    pairs: dict[int, Task] = {}
+    for places, tasks in _families(book, plan_id, draft, pairs):
+        printed |= {task.id: _printed(book, task, sources) for task in tasks}
+        pairs |= _pairs(tasks, printed, {place: draft.tasks[place] for place in places})
     with_stops = _gains_stops(printed, pairs, draft)
     found: list[TaskDifference] = []
     for place, drafted in enumerate(draft.tasks):
@@ -99,9 +103,9 @@ def differences(
         fields = tuple(_fields(book, task, drafted, old, kept, with_stops))
         found.append(TaskDifference(Fate.UNCHANGED, task, drafted, fields))
     paired_ids = {task.id for task in pairs.values()}
-    gone = (task for task in own if task.id not in paired_ids)
+    gone = (book.tasks[key] for key in printed if key not in paired_ids)
     found += (TaskDifference(Fate.REMOVED, task, None) for task in gone)
-    return tuple(_with_rest(book, plan_id, found, keep))
+    return tuple(_with_rest(book, plan_id, found, keep, set(draft.parents.values())))
 
 
 def reworded(one: TaskDifference) -> bool:
@@ -110,9 +114,16 @@ def reworded(one: TaskDifference) -> bool:
 
 
 def _with_rest(
-    book: Book, plan_id: int, found: list[TaskDifference], keep: Collection[int]
+    book: Book,
+    plan_id: int,
+    found: list[TaskDifference],
+    keep: Collection[int],
+    broken_down: Collection[str],
 ) -> Iterable[TaskDifference]:
-    """The differences with those of indicators, and with what goes along with them."""
+    """The differences with those of indicators, and with what goes along with them.
+
+    `broken_down` are the numbers of the rows that have sub-tasks of their own.
+    """
     rows = [_row(one) for one in found if one.task is None or one.task.id not in keep]
     measured = iter(new_edition_indicators.compared(book, plan_id, rows))
     for one in found:
@@ -121,7 +132,8 @@ def _with_rest(
         new = replace(one, measured=own)
         if one.fate == Fate.UNCHANGED and new.told:
             new = replace(new, fate=Fate.CHANGED)
-        yield replace(new, notes=tuple(_notes(book, new)))
+        same_parts = new.drafted is None or new.drafted.number not in broken_down
+        yield replace(new, notes=tuple(_notes(book, new) if same_parts else ()))
 
 
 def _row(one: TaskDifference) -> Row:
@@ -164,8 +176,27 @@ def _notes(book: Book, one: TaskDifference) -> Iterable[str]:
 # Which task is which row
 
 
+def _families(
+    book: Book, plan_id: int, draft: PlanDraft, pairs: Mapping[int, Task]
+) -> Iterable[tuple[list[int], list[Task]]]:
+    """The places of rows beside the tasks among which theirs are, from the top down.
+
+    First the top-level ones; then the sub-tasks of each row that has any, beside those of its task,
+    which `pairs` has by then.
+    """
+    parents = draft.parents
+    below: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(draft.tasks):
+        below[parents.get(row.number, "")].append(place)
+    yield below.pop("", []), [t for t in book.tasks_of(plan_id) if t.parent_id is None]
+    for place, row in draft.from_the_top:
+        if row.number in below:
+            whole = pairs.get(place)
+            yield below.pop(row.number), book.parts.of(whole.id) if whole else []
+
+
 def _pairs(
-    own: list[Task], printed: Mapping[int, Mapping[str, str]], draft: PlanDraft
+    own: list[Task], printed: Mapping[int, Mapping[str, str]], rows: Mapping[int, DraftTask]
 ) -> dict[int, Task]:
     """The task of each row, by the row's place."""
     old = [
@@ -173,9 +204,10 @@ def _pairs(
         for task in own
     ]
     new = [
-        Side(row.number, tidy(row.printed.text), _names(row.printed.units)) for row in draft.tasks
+        Side(row.number, tidy(row.printed.text), _names(row.printed.units)) for row in rows.values()
     ]
-    return {place: own[task] for place, task in paired(old, new).items()}
+    places = list(rows)
+    return {places[place]: own[task] for place, task in paired(old, new).items()}
 
 
 def _names(units: str) -> frozenset[str]:
@@ -290,6 +322,4 @@ def _reviewed(book: Book, task: Task, drafted: DraftTask, field: str) -> str:
         return "" if values[field] == getattr(drafted.printed, field) else values[field]
     if _same_units(book, task, drafted):
         return ""
-    return responsibility.written(
-        responsibility.Mention(u.name, u.role, u.origin == Origin.INFERRED) for u in drafted.units
-    )
+    return responsibility.written(unit.mention for unit in drafted.units)

@@ -113,7 +113,8 @@ class _Comparison:
         if row.drafted is None:
             self._gone += ((place, one) for one in own)
             return
-        if self._by_hand and row.task is not None and not row.reworded:
+        by_hand = self._by_hand or (row.task is not None and row.task.parent_id is not None)
+        if by_hand and row.task is not None and not row.reworded:
             # What the person entered is right, and is all that is wanted of these words.
             for one in own:
                 self._keep(place, one, kept=False)

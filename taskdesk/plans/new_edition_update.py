@@ -50,11 +50,13 @@ class _Update:
         new_id: Callable[[], int],
     ) -> None:
         self._book, self._plan, self._draft = book, plan, draft
+        self._parents = draft.parents
         self._sources, self._new_id = sources, new_id
         self._units = new_plan.RegisterUnits(book, plan.register_id, new_id)
         self._sections = {section.name: section for section in book.sections_of(plan.id)}
         self._clauses: dict[str, int] = {}
         self._numbered: dict[str, int] = {}
+        self._compared: Collection[int] = ()
         self._first: list[Change] = []
         self._then: list[Change] = []
         self._dropped: list[Clause] = []
@@ -62,16 +64,17 @@ class _Update:
     def changes(self, keep: Collection[int]) -> tuple[Change, ...]:
         """All of it."""
         found = differences(self._book, self._plan.id, self._draft, self._sources, keep)
+        self._compared = {one.task.id for one in found if one.task}
         self._edition()
         self._body()
         self._order()
-        for place, one in enumerate(found, 1):
-            if one.drafted is None:
-                continue
+        # The rows of the draft come first, each at its place.
+        for place, drafted in self._draft.from_the_top:
+            one = found[place]
             if one.task is None:
-                self._add(one.drafted, float(place))
+                self._add(drafted, place + 1.0)
             else:
-                self._change(one, one.task, one.drafted, float(place))
+                self._change(one, one.task, drafted, place + 1.0)
         gone = [d.task for d in found if d.task and d.drafted is None and d.task.id not in keep]
         self._keep([d.task for d in found if d.task and d.drafted is None and d.task.id in keep])
         self._measure(found)
@@ -157,6 +160,7 @@ class _Update:
             drafted.text,
             self._units.assignments(drafted.units),
             (drafted.due_point, *drafted.milestones),
+            parent_id=self._numbered.get(self._parents.get(drafted.number, "")),
             clause_id=self._clauses.get(drafted.clause or ""),
         )
         self._numbered[task.number] = task.id
@@ -180,24 +184,33 @@ class _Update:
         if "deadline" in differing:
             due = replace(drafted.due_point, extensions=task.due_point.extensions)
             new = replace(new, due_points=(due, *drafted.milestones))
-        self._then += updated(task, new)
-        self._then += ordering.followed(self._book, task, new, alone=False)
+        self._move(task, new)
+        # A task that somebody added by hand has no words of a document, and gets none later.
         old = self._sources.get(task.id)
-        source = new_plan.source_text(self._new_id(), task.id, drafted)
-        if old is None or replace(old, id=source.id) != source:
-            self._then += (deleted(old),) if old else ()
-            self._then.append(created(source))
+        if old is not None:
+            source = new_plan.source_text(old.id, task.id, drafted)
+            if source != old:
+                self._then += (deleted(old), created(replace(source, id=self._new_id())))
 
     def _keep(self, tasks: Iterable[Task]) -> None:
         """Tasks that the new edition drops come last, under numbers of their own."""
         taken = {row.number for row in self._draft.tasks}
-        highest = max((int(n) for n in taken if n.isdecimal()), default=0)
+        numbers = {key: number for number, key in self._numbered.items()}
         for place, task in enumerate(tasks, 1):
-            number = str(highest := highest + 1) if task.number in taken else task.number
+            above = numbers.get(task.parent_id or 0, "")
+            family = f"{above}." if above else ""
+            number = family + task.number.rpartition(".")[2] if family else task.number
+            if number in taken:
+                own = (n.removeprefix(family) for n in taken if n.startswith(family))
+                number = f"{family}{max((int(n) for n in own if n.isdecimal()), default=0) + 1}"
+            taken.add(number)
             position = float(len(self._draft.tasks) + place)
-            new = replace(task, number=number, position=position)
-            self._then += updated(task, new)
-            self._then += ordering.followed(self._book, task, new, alone=False)
+            self._move(task, replace(task, number=number, position=position))
+
+    def _move(self, task: Task, new: Task) -> None:
+        """Change a task; of its sub-tasks those follow that are not compared themselves."""
+        self._then += updated(task, new)
+        self._then += ordering.followed(self._book, task, new, alone=False, without=self._compared)
 
     def _measure(self, found: Sequence[TaskDifference]) -> None:
         """The indicators: new ones stand behind those of the rows before them."""

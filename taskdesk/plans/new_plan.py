@@ -213,17 +213,19 @@ class _Import:
             name: self._keep(Section(self._new_id(), plan.id, float(place), name)).id
             for place, name in enumerate(names, 1)
         }
-        tasks = {}
-        for place, drafted in enumerate(draft.tasks, 1):
+        tasks: dict[str, int] = {}
+        parents = draft.parents
+        for place, drafted in draft.from_the_top:
             task = Task(
                 self._new_id(),
                 plan.id,
                 sections[drafted.section],
-                float(place),
+                float(place + 1),
                 drafted.number,
                 drafted.text,
                 self._units.assignments(drafted.units),
                 (drafted.due_point, *drafted.milestones),
+                parent_id=tasks.get(parents.get(drafted.number, "")),
                 clause_id=clauses.get(drafted.clause or ""),
             )
             tasks[drafted.number] = self._keep(task).id

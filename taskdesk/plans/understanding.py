@@ -16,7 +16,7 @@ from taskdesk.plans.checks.whole import checked, in_order, leads_at_once
 from taskdesk.plans.checks.wrong_words import mended
 from taskdesk.plans.clauses.riders import find_remarks
 from taskdesk.plans.deadlines import due_points, plan_year, plan_years
-from taskdesk.plans.draft import DraftFinding, DraftTask, PlanDraft, PrintedRow
+from taskdesk.plans.draft import DraftFinding, DraftIndicator, DraftTask, PlanDraft, PrintedRow
 from taskdesk.plans.promises.promised import promised
 from taskdesk.plans.tables.choice import chosen
 from taskdesk.plans.tables.task_tables import read_tables
@@ -96,7 +96,7 @@ def understand(
         bool(tables.rows),
     )
     tell(_STEPS, _STEPS)
-    return draft
+    return _promised_once(draft)
 
 
 def _title(body: Body, table: str, document: Document) -> str:
@@ -140,6 +140,24 @@ def _measured(task: DraftTask, heading: str, goal: str, years: _Years) -> DraftT
     named = task.text if len(task.text) <= _SHORT else heading
     found += promised(goal, named, due, since) if goal else ()
     return replace(task, indicators=tuple(dict.fromkeys(found)))
+
+
+def _promised_once(draft: PlanDraft) -> PlanDraft:
+    """What the words of a task promise that its sub-tasks repeat is promised by the task alone."""
+    parents = draft.parents
+    if not parents:
+        return draft
+
+    def said(one: DraftIndicator) -> DraftIndicator:
+        return replace(one, due=None, quote="")
+
+    promised_by = {task.number: set(map(said, task.indicators)) for task in draft.tasks}
+
+    def own(task: DraftTask) -> DraftTask:
+        above = promised_by.get(parents.get(task.number, ""), set())
+        return replace(task, indicators=tuple(o for o in task.indicators if said(o) not in above))
+
+    return replace(draft, tasks=tuple(map(own, draft.tasks)))
 
 
 def _tasks_of_rows(tables: TaskTables, body: Body, year: int | None) -> TableTasks:

@@ -146,6 +146,11 @@ class ReviewPage(QWidget):
         result = self._session.review.result
         decided = len(result.findings) - self._session.total_waiting
         words = self.tr("任务 {tasks} · 条款 {clauses} · 指标 {indicators} · 校核 {findings}")
+        if result.parents:
+            words = self.tr(
+                "任务 {tasks}（含子任务 {parts}）· 条款 {clauses} · 指标 {indicators}"
+                " · 校核 {findings}"
+            )
         if result.findings:
             words += self.tr("（已定 {decided}）")
         if self._session.review.dropped:
@@ -153,6 +158,7 @@ class ReviewPage(QWidget):
         self.counts.setText(
             words.format(
                 tasks=len(result.tasks),
+                parts=len(result.parents),
                 clauses=len(result.clauses),
                 indicators=sum(len(task.indicators) for task in result.tasks),
                 findings=len(result.findings),

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taskdesk.model import Role
-from taskdesk.responsibility import LEAD_MARK
+from taskdesk.responsibility import written
 from taskdesk.wording import FINDING_WORDS
 from ui import theme
 from ui.detail.text import quiet_label
@@ -34,10 +33,8 @@ _DEADLINE = 2
 
 
 def units_words(task: DraftTask) -> str:
-    """The units of a task in one line, leads marked by ☆."""
-    return "、".join(
-        f"{LEAD_MARK if unit.role == Role.LEAD else ''}{unit.name}" for unit in task.units
-    )
+    """The units of a task in one line, as the cell will have them."""
+    return written(unit.mention for unit in task.units)
 
 
 class TaskList(QWidget):

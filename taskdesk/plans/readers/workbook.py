@@ -58,11 +58,24 @@ def read_workbook(path: Path, steps: Steps) -> list[Block]:
 
 @dataclass(slots=True)
 class _Sheet:
-    """The texts of a sheet by row and column (from 0), its hidden columns and merged areas."""
+    """The texts of a sheet by row and column (from 0), its hidden columns and merged areas.
+
+    `numbers` are hidden columns that are read all the same: without the numbers of tasks the rows
+    of one look like several. Our own workbooks hide them where they are not wanted.
+    """
 
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: list[range] = field(default_factory=list)
+    numbers: set[int] = field(default_factory=set)
+
+    def skips(self, column: int, text: str) -> bool:
+        """Whether a text in this column is not to be read."""
+        if not any(column in hidden for hidden in self.hidden):
+            return False
+        if text == "序号":
+            self.numbers.add(column)
+        return column not in self.numbers
 
 
 class _Workbook:
@@ -149,7 +162,7 @@ class _Workbook:
             found = _REFERENCE.fullmatch(value(element, "r"))
             column = column_index_from_string(found[1]) - 1 if found else column + 1
             text = self._words(element)
-            if text and not any(column in hidden for hidden in sheet.hidden):
+            if text and not sheet.skips(column, text):
                 sheet.texts[number, column] = text
                 self._cells += 1
                 self._characters += len(text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taskdesk.errors import UserError
-from taskdesk.model import DuePoint, FindingState, Origin
+from taskdesk.model import DuePoint, FindingState
 from taskdesk.phrases import Phrase
 from taskdesk.plans.deadlines import due_points
 from taskdesk.plans.draft import Correction, DraftUnit
@@ -128,7 +128,7 @@ def _naming_leads(finding: DraftFinding, task: DraftTask | None, words: str) -> 
 
 
 def _mentions(task: DraftTask) -> list[Mention]:
-    return [Mention(unit.name, unit.role, unit.origin == Origin.INFERRED) for unit in task.units]
+    return [unit.mention for unit in task.units]
 
 
 def _taken_back(review: Review, finding: DraftFinding) -> Review:

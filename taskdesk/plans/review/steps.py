@@ -90,9 +90,12 @@ def edit_task(review: Review, place: int, edit: DraftEdit) -> Review:
         changed["units"] = with_names(task.units, edit.units)
     if edit.indicators is not None:
         changed["indicators"] = edit.indicators
-    new = replace(task, **changed)  # type: ignore[arg-type]
-    moved = {task.number: new.number} if _only_one(review, task.number) else {}
-    return with_tasks(review, {place: new}, moved)
+    new = {place: replace(task, **changed)}  # type: ignore[arg-type]
+    moved = {}
+    if _only_one(review, task.number):
+        new |= _followed(review, task, new[place])
+        moved = {review.draft.tasks[n].number: one.number for n, one in new.items()}
+    return with_tasks(review, new, moved)
 
 
 def spoken_deadlines(review: Review) -> dict[int, str]:
@@ -188,6 +191,22 @@ def restore_tasks(review: Review, places: Collection[int]) -> Review:
 
 
 # Internal functions
+
+
+def _followed(review: Review, task: DraftTask, new: DraftTask) -> dict[int, DraftTask]:
+    """The sub-tasks of a task, by their places, with its new number and section."""
+    tasks, parents = review.draft.tasks, review.draft.parents
+    found: dict[int, DraftTask] = {}
+    for place, part in enumerate(tasks):
+        above = parents.get(part.number)
+        while above not in (None, task.number):
+            above = parents.get(above or "")
+        if above is not None:
+            number = new.number + part.number.removeprefix(task.number)
+            if number != part.number:
+                _free_number(review, place, number)
+            found[place] = replace(part, number=number, section=new.section)
+    return found
 
 
 def with_names(units: tuple[DraftUnit, ...], wanted: Mapping[Role, str]) -> tuple[DraftUnit, ...]:

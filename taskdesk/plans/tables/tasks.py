@@ -141,12 +141,12 @@ def _completed(
 
 
 def _free(numbers: Sequence[str], counts: Counter[str]) -> str:
-    """A number that nothing has: the last one and a part, 7.1."""
+    """A number that nothing has: the last one with another, 7-1; 7.1 would be a sub-task of 7."""
     base = numbers[-1] if numbers else "0"
     part = 1
-    while f"{base}.{part}" in counts or f"{base}.{part}" in numbers:
+    while f"{base}-{part}" in counts or f"{base}-{part}" in numbers:
         part += 1
-    return f"{base}.{part}"
+    return f"{base}-{part}"
 
 
 def _head(text: str) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from taskdesk.plans.blocks import Block, BlockKind, Cell, Document, Where
 from taskdesk.plans.tables.task_tables import read_tables
 from taskdesk.plans.tables.tasks import tasks_of
+from taskdesk.plans.understanding import understand
 
 if TYPE_CHECKING:
     from taskdesk.model import Role
-    from taskdesk.plans.draft import DraftTask
+    from taskdesk.plans.draft import DraftTask, PlanDraft
     from taskdesk.plans.tables.task_tables import TaskTables
 
 HEAD = "序号|行动|重点任务|时间节点|责任部门（☆为牵头部门）"
@@ -48,3 +49,8 @@ def drafted(*blocks: Block | str) -> tuple[DraftTask, ...]:
 
 def by_role(task: DraftTask, role: Role) -> list[str]:
     return [unit.name for unit in task.units if unit.role == role]
+
+
+def read_rows(*lines: str) -> PlanDraft:
+    """A document that is nothing but a table, wholly understood."""
+    return understand(Document("表.docx", (table(*lines),)))

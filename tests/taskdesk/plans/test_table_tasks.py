@@ -28,7 +28,7 @@ def test_gaps_in_the_numbers() -> None:
 
 def test_a_number_used_twice() -> None:
     found = numbers("1", "2", "2", "3", "4")
-    assert [task.number for task in found.tasks] == ["1", "2", "2.1", "3", "4"]
+    assert [task.number for task in found.tasks] == ["1", "2", "2-1", "3", "4"]
     assert [f.kind for f in found.findings] == ["numbering_gap"]
 
 

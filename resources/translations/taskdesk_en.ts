@@ -2127,6 +2127,33 @@ Basis: {basis}</translation>
     </message>
 </context>
 <context>
+    <name>FolderDialog</name>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation>Browse...</translation>
+    </message>
+    <message>
+        <source>文件夹(&amp;F)</source>
+        <translation>&amp;Folder</translation>
+    </message>
+    <message>
+        <source>上一项工作还没有完成，请稍候或取消它。</source>
+        <translation>The last job is not finished; wait, or cancel it.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>这份待定的…</source>
@@ -2775,20 +2802,8 @@ Basis: {basis}</translation>
         <translation>Forms</translation>
     </message>
     <message>
-        <source>浏览…</source>
-        <translation>Browse...</translation>
-    </message>
-    <message>
-        <source>文件夹(&amp;F)</source>
-        <translation>&amp;Folder</translation>
-    </message>
-    <message>
         <source>同时打成一个压缩包（.zip），便于内网邮件发送</source>
         <translation>Also as one archive (.zip), to be sent by mail</translation>
-    </message>
-    <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
     </message>
     <message>
         <source>全部应报单位（{count} 个）</source>
@@ -2819,10 +2834,6 @@ Basis: {basis}</translation>
         <translation>Writing forms...</translation>
     </message>
     <message>
-        <source>上一项工作还没有完成，请稍候或取消它。</source>
-        <translation>The last job is not finished; wait, or cancel it.</translation>
-    </message>
-    <message>
         <source>{period}填报表.zip</source>
         <translation>{period}_forms.zip</translation>
     </message>
@@ -2837,14 +2848,6 @@ Basis: {basis}</translation>
     <message>
         <source>覆盖</source>
         <translation>Replace</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
     </message>
     <message>
         <source>已发放 {count} 份填报表。</source>
@@ -3795,32 +3798,12 @@ It replaces the present data and settings, which are first saved to the folder &
         <translation>Reminders</translation>
     </message>
     <message>
-        <source>浏览…</source>
-        <translation>Browse...</translation>
-    </message>
-    <message>
-        <source>文件夹(&amp;F)</source>
-        <translation>&amp;Folder</translation>
-    </message>
-    <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
-    </message>
-    <message>
         <source>催办单放到哪个文件夹</source>
         <translation>Into which folder</translation>
     </message>
     <message>
         <source>正在写催办单…</source>
         <translation>Writing reminders...</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
     </message>
     <message>
         <source>已催办 {count} 个单位，催办单已写入文件夹。</source>

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
 from taskdesk.periods import Period
-from ui.forms import choosing
+from ui import choosing
 from ui.forms.issue_dialog import IssueDialog
 from ui.jobs import Jobs
 
@@ -174,7 +174,7 @@ def test_a_folder_is_chosen_through_the_seam(dialog, ask, tmp_path):
         return True
 
     ask.in_dialog = choose
-    dialog._browse()
+    dialog.browse.click()
     assert dialog.folder == tmp_path / "other"
 
 

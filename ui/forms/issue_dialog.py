@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -24,13 +19,14 @@ from taskdesk.errors import UserError
 from taskdesk.periods import Period
 from taskdesk.phrases import Phrase
 from ui.detail.text import quiet_label
-from ui.dialogs.form_dialog import ChoiceBox, FormDialog
-from ui.forms import choosing, form_work
-from ui.forms.merge_frame import ProgressStrip
-from ui.jobs import CancelledError
+from ui.dialogs.folder_dialog import FolderDialog
+from ui.dialogs.form_dialog import ChoiceBox
+from ui.forms import form_work
 from ui.words import shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from taskdesk.desk import Desk
     from taskdesk.model import Unit
     from ui.interaction import Interaction
@@ -39,24 +35,24 @@ if TYPE_CHECKING:
 _LIST_HEIGHT = 196
 
 
-class IssueDialog(FormDialog):
+class IssueDialog(FolderDialog):
     """Which period, which units, and where to; the worker writes while the dialog shows how far."""
 
     def __init__(
         self, desk: Desk, ask: Interaction, jobs: Jobs, parent: QWidget | None = None
     ) -> None:
-        super().__init__("", "", parent)
+        super().__init__(ask, jobs, parent)
         self._desk = desk
-        self._ask = ask
-        self._jobs = jobs
         self._units: list[Unit] = []
-        self._running = False
         self.setWindowTitle(self.tr("发放填报表"))
         self.verb_button.setText(self.tr("发放"))
         self._build_period()
         self._build_units()
-        self._build_target()
-        self._build_result()
+        self.add_folder(self.tr("填报表"), self.tr("填报表放到哪个文件夹"))
+        self.target.textChanged.connect(lambda _: self._on_target())
+        self.archive = QCheckBox(self.tr("同时打成一个压缩包（.zip），便于内网邮件发送"))
+        self.archive.toggled.connect(lambda _: self._on_target())
+        self.add_field("archive", "", self.archive)
         self._on_period()
         self.ready(560)
 
@@ -98,53 +94,7 @@ class IssueDialog(FormDialog):
         self.some.toggled.connect(lambda _: self._on_choice())
         self.add_field("units", self.tr("单位(&U)"), box, inner=self.list)
 
-    def _build_target(self) -> None:
-        box = QWidget()
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(documents)) / self.tr("填报表")
-        self.target = QLineEdit(str(folder))
-        self.target.setObjectName("target")
-        self.target.textChanged.connect(lambda _: self._on_target())
-        browse = QPushButton(self.tr("浏览…"))
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.target, 1)
-        row.addWidget(browse)
-        self.note = quiet_label()
-        self.note.setWordWrap(True)
-        self.add_field("folder", self.tr("文件夹(&F)"), box, self.note, inner=self.target)
-        self.archive = QCheckBox(self.tr("同时打成一个压缩包（.zip），便于内网邮件发送"))
-        self.archive.toggled.connect(lambda _: self._on_target())
-        self.add_field("archive", "", self.archive)
-
-    def _build_result(self) -> None:
-        self.strip = ProgressStrip()
-        self.strip.cancel.hide()
-        self.outcome = QLabel()
-        self.outcome.setWordWrap(True)
-        self.outcome.setTextFormat(Qt.TextFormat.PlainText)
-        self.open_folder = QPushButton(self.tr("打开文件夹"))
-        self.open_folder.setAutoDefault(False)
-        self.open_folder.clicked.connect(lambda: choosing.show_folder(self.folder))
-        self.told = QWidget()
-        row = QHBoxLayout(self.told)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.outcome, 1)
-        row.addWidget(self.open_folder)
-        self.told.hide()
-        self._foot.insertWidget(0, self.told)
-        self._foot.insertWidget(0, self.strip)
-        self._jobs.progressed.connect(self.strip.show_progress)
-
     # What was chosen
-
-    @property
-    def folder(self) -> Path:
-        """Where to."""
-        return Path(self.target.text().strip()).expanduser()
 
     @property
     def chosen_period(self) -> Period | None:
@@ -203,12 +153,6 @@ class IssueDialog(FormDialog):
         self.note.setText(words)
         self.told.hide()
 
-    def _browse(self) -> None:
-        start = self.folder if self.folder.is_dir() else self.folder.parent
-        folder = choosing.ask_folder(self._ask, self.tr("填报表放到哪个文件夹"), self, str(start))
-        if folder is not None:
-            self.target.setText(str(folder))
-
     # Doing
 
     def accept(self) -> None:
@@ -223,23 +167,12 @@ class IssueDialog(FormDialog):
             return
         if order is None:
             return
-        title = self.tr("正在写填报表…")
-        if self._jobs.start(
-            title,
+        self.write(
+            self.tr("正在写填报表…"),
             lambda progress: form_work.issue(order, progress),
-            lambda count: self._on_done(order, count),
-            self._on_failed,
-        ):
-            self._run(title)
-        else:
-            self._say(self.general, self.tr("上一项工作还没有完成，请稍候或取消它。"))
-
-    def done(self, result: int) -> None:
-        """Close; while the worker is writing, stop it instead."""
-        if self._running:
-            self._jobs.cancel()
-            return
-        super().done(result)
+            lambda count: self._issued(order, count),
+            self.tr("已取消；已经写好的填报表留在文件夹里。"),
+        )
 
     def _order(self) -> form_work.Issue | None:
         """What is to be written; None when existing files are to stay."""
@@ -251,11 +184,7 @@ class IssueDialog(FormDialog):
             if not self._units:
                 words = Phrase("{period}没有应报的单位。", period=period.label)
             raise UserError(words, "units")
-        if not self.target.text().strip():
-            raise UserError(Phrase("请写明放到哪个文件夹。"), "folder")
-        if self.folder.exists() and not self.folder.is_dir():
-            path = str(self.folder)
-            raise UserError(Phrase("“{path}”是一个文件，请另选文件夹。", path=path), "folder")
+        self.require_folder()
         forms = tuple(self._desk.forms.form(unit, period) for unit in units)
         name = self.tr("{period}填报表.zip").format(period=shown(period.label))
         archive = self.folder / name if self.archive.isChecked() else None
@@ -273,31 +202,10 @@ class IssueDialog(FormDialog):
             ).format(name=there[0].name, count=len(there))
         return self._ask.confirm(self.windowTitle(), words, self.tr("覆盖"))
 
-    def _run(self, title: str) -> None:
-        self._running = bool(title)
-        self.strip.show_job(title)
-        self.told.hide()
-        self._sheet.setEnabled(not self._running)
-        self.verb_button.setEnabled(not self._running)
-        self.cancel_button.setText(self.tr("取消") if self._running else self.tr("关闭"))
-
-    def _on_done(self, order: form_work.Issue, count: int) -> None:
-        self._run("")
+    def _issued(self, order: form_work.Issue, count: int) -> str:
+        self._on_target()
         words = self.tr("已发放 {count} 份填报表。")
         if order.archive:
             words = self.tr("已发放 {count} 份填报表，压缩包为“{name}”。")
         name = order.archive.name if order.archive else ""
-        self._on_target()
-        self.outcome.setText(words.format(count=count, name=name))
-        self.told.show()
-        self.resize(self._fitting(self.width()).expandedTo(self.size()))
-        self.open_folder.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_failed(self, error: BaseException) -> None:
-        self._run("")
-        if isinstance(error, CancelledError):
-            self._say(self.general, self.tr("已取消；已经写好的填报表留在文件夹里。"))
-        elif isinstance(error, UserError):
-            self.show_error(error)
-        else:
-            raise error
+        return words.format(count=count, name=name)

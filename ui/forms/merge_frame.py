@@ -1,4 +1,4 @@
-"""What stands around files and cells: head, empty page, progress, the verb and its sentence."""
+"""What stands around files and cells: head, empty page, the verb and its sentence."""
 
 from __future__ import annotations
 
@@ -7,19 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.detail.text import quiet_label
+from ui.drop_page import DropPage
 from ui.forms.session import FileState
 
 if TYPE_CHECKING:
@@ -67,7 +59,7 @@ class Head(QWidget):
         self.removal.setEnabled(chosen)
 
 
-class EmptyPage(QFrame):
+class EmptyPage(DropPage):
     """The sentence for no files, and the two ways to some."""
 
     files_requested = Signal()
@@ -75,75 +67,14 @@ class EmptyPage(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("facet")
-        picture = QLabel()
-        picture.setPixmap(theme.icon("file-up", "quiet").pixmap(40, 40))
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = QLabel(self.tr("把各单位交回的填报表拖到这里，或者选择文件。"))
-        words.setProperty("heading", "true")
-        more = quiet_label(
+        self.say(
+            self.tr("把各单位交回的填报表拖到这里，或者选择文件。"),
             self.tr(
                 "可以是表格（.xlsx、.xlsm）、整个文件夹或压缩包（.zip）；先预览，确认后才写入。"
-            )
+            ),
         )
-        for label in (words, more):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
-        self.files = QPushButton(self.tr("选择文件…"))
-        self.files.setProperty("kind", "primary")
-        self.files.clicked.connect(self.files_requested)
-        self.folder = QPushButton(self.tr("选择文件夹…"))
-        self.folder.clicked.connect(self.folder_requested)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.files)
-        buttons.addWidget(self.folder)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addStretch(2)
-        for part in (picture, words, more):
-            column.addWidget(part)
-        column.addSpacing(4)
-        column.addLayout(buttons)
-        column.addStretch(3)
-
-
-class ProgressStrip(QFrame):
-    """What is being done, how far it is, and the way to stop it."""
-
-    cancel_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = QLabel()
-        self.bar = QProgressBar()
-        self._count = quiet_label()
-        self.cancel = QPushButton(self.tr("取消"))
-        self.cancel.clicked.connect(self.cancel_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._title)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self._count)
-        row.addWidget(self.cancel)
-        self.hide()
-
-    def show_job(self, title: str) -> None:
-        """Show what is being done; nothing hides the strip."""
-        self._title.setText(title)
-        self._count.clear()
-        self.bar.setRange(0, 0)
-        self.setVisible(bool(title))
-
-    def show_progress(self, done: int, total: int) -> None:
-        """Show how far it is."""
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
-        self._count.setText(f"{done} / {total}" if total else str(done))
+        self.files = self.add_way(self.tr("选择文件…"), self.files_requested, primary=True)
+        self.folder = self.add_way(self.tr("选择文件夹…"), self.folder_requested)
 
 
 class Foot(QWidget):

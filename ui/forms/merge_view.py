@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from taskdesk.errors import UserError
-from ui.forms import choosing, form_work
+from ui import choosing
+from ui.forms import form_work
 from ui.forms.cell_pane import CellPane
 from ui.forms.file_list import FileList
-from ui.forms.merge_frame import EmptyPage, Foot, Head, ProgressStrip
+from ui.forms.merge_frame import EmptyPage, Foot, Head
 from ui.forms.sending_back import SendingBack
 from ui.forms.session import FileState, FormFile, MergeSession
 from ui.jobs import CancelledError
+from ui.progress_strip import ProgressStrip
 from ui.words import shown
 
 if TYPE_CHECKING:

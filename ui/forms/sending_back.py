@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from taskdesk.errors import UserError
-from ui.forms import choosing, form_work
+from ui import choosing
+from ui.forms import form_work
 from ui.jobs import CancelledError
 
 if TYPE_CHECKING:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui import theme
 from ui.detail.text import quiet_label
+from ui.drop_page import DropPage
 
 
 class Head(QWidget):
@@ -63,50 +57,34 @@ class Head(QWidget):
         self.other.setVisible(step > 0)
 
 
-class PickPage(QFrame):
+class PickPage(DropPage):
     """The sentence for no file, the way to one, and what was wrong with the last."""
 
     file_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("facet")
-        picture = QLabel()
-        picture.setPixmap(theme.icon("file-up", "quiet").pixmap(40, 40))
-        words = QLabel(self.tr("把方案文件拖到这里，或者选择文件。"))
-        words.setProperty("heading", "true")
-        more = quiet_label(
+        self.say(
+            self.tr("把方案文件拖到这里，或者选择文件。"),
             self.tr(
                 "可以是 Word、WPS、PDF、网页、Excel、CSV 或文本；"
                 "读出任务、单位和时间节点后先核对，确认后才存入。"
-            )
+            ),
         )
+        self.choose = self.add_way(self.tr("选择文件…"), self.file_requested, primary=True)
         self.wrong = QLabel()
         self.wrong.setProperty("warning", "true")
         self.wrong.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for label in (picture, words, more, self.wrong):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
+        self.wrong.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.wrong.setWordWrap(True)
         self.wrong.setMaximumWidth(640)
         self.wrong.hide()
-        self.choose = QPushButton(self.tr("选择文件…"))
-        self.choose.setProperty("kind", "primary")
-        self.choose.clicked.connect(self.file_requested)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addStretch(2)
-        for part in (picture, words, more):
-            column.addWidget(part)
-        column.addSpacing(4)
-        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(4)
-        holder = QHBoxLayout()
-        holder.addStretch(1)
-        holder.addWidget(self.wrong, 4)
-        holder.addStretch(1)
-        column.addLayout(holder)
-        column.addStretch(3)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.wrong, 4)
+        row.addStretch(1)
+        self.column.addSpacing(4)
+        self.column.addLayout(row)
 
     def show_wrong(self, words: str) -> None:
         """Say what was wrong with a file; nothing takes it away."""

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from taskdesk.errors import UserError
 from taskdesk.model import Filter
-from ui.forms.merge_frame import ProgressStrip
 from ui.importing import import_work
 from ui.importing.frame import Foot, Head, PickPage
 from ui.importing.review_page import ReviewPage
 from ui.importing.session import ImportSession
 from ui.importing.target_page import TargetPage
 from ui.jobs import CancelledError
+from ui.progress_strip import ProgressStrip
 from ui.words import shown
 
 if TYPE_CHECKING:

@@ -176,7 +176,9 @@ def _is_doubtful(name: str) -> bool:
         return True
     inner = re.search(r"\((.*)\)", shadow)
     parts = re.split("[、,]", inner[1]) if inner else []
-    own = len(parts) > 1 and not is_collective(name)  # 各镇（街道、工业区）
+    # One or two are plates that the same office has, 县委宣传部（县新闻出版局、县电影局）; of 各镇
+    # （街道、工业区） they are what it stands for.
+    own = len(parts) > 2 and not is_collective(name)
     return own and any(strength(part) == 2 for part in parts)
 
 

@@ -17,14 +17,13 @@ from db.backup import temporary_beside
 from taskdesk import __version__
 from taskdesk.errors import UserError
 from taskdesk.phrases import Phrase
-from taskdesk.whole import Contents
+from taskdesk.whole import MANIFEST, Contents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import NoReturn
 
 FORMAT = 1
-MANIFEST = "TaskDesk.json"
 DATABASE = "taskdesk.db"
 EVIDENCE = "taskdesk.db.files"
 SETTINGS = "window.ini"

@@ -18,6 +18,7 @@ from taskdesk.forms.form import COVER, FIELDS, NO_TASK, checksum, decoded
 from taskdesk.forms.form_merge import Problem, ReturnedCell, ReturnedForm, tidy
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.reporting.report_edits import indicator_field
+from taskdesk.whole import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -76,6 +77,10 @@ def read_all(paths: Iterable[Path]) -> Iterator[ReturnedForm]:
 def _read_zip(path: Path) -> Iterator[ReturnedForm]:
     try:
         with ZipFile(path) as archive:
+            if MANIFEST in archive.namelist():
+                words = Phrase("“{name}”是整体备份，请用“恢复整体备份…”打开。", name=path.name)
+                yield _unreadable(path, words)
+                return
             entries = [e for e in archive.infolist() if not e.is_dir()]
             wanted = [(e, _entry_name(e.filename, e.flag_bits)) for e in entries]
             wanted = [(e, name) for e, name in wanted if _is_workbook(Path(name).name)]

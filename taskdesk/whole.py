@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from taskdesk.places import Places
 
 ENDING = ".zip"
+MANIFEST = "TaskDesk.json"
+"""The file in a whole backup that lists the others."""
 
 
 @dataclass(frozen=True)

@@ -7850,5 +7850,9 @@ It replaces the present data and settings, which are first saved to the folder &
         <source>连同{what}一并删除</source>
         <translation>Deleted with it: {what}</translation>
     </message>
+    <message>
+        <source>“{name}”是整体备份，请用“恢复整体备份…”打开。</source>
+        <translation>&apos;{name}&apos; is a whole backup; open it with &apos;Restore whole backup...&apos;.</translation>
+    </message>
 </context>
 </TS>

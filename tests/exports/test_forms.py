@@ -322,6 +322,15 @@ def test_folders_and_zips_are_gone_through(opened, tmp_path) -> None:
     assert messages(empty) == ["“空”中没有 Excel 工作簿。"]
 
 
+def test_a_whole_backup_is_told_from_an_archive_of_forms(tmp_path) -> None:
+    backup = tmp_path / "整体备份.zip"
+    with ZipFile(backup, "w") as archive:
+        archive.writestr("TaskDesk.json", "{}")
+        archive.writestr("taskdesk.db.files/台账.xlsx", b"x")
+    (found,) = forms_reading.read_all([backup])
+    assert messages(found) == ["“整体备份.zip”是整体备份，请用“恢复整体备份…”打开。"]
+
+
 def test_names_in_a_zip_made_by_chinese_windows_are_read(path, tmp_path) -> None:
     with ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("placeholder.xlsx", path.read_bytes())

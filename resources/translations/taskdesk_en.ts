@@ -7852,7 +7852,7 @@ It replaces the present data and settings, which are first saved to the folder &
     </message>
     <message>
         <source>“{name}”是整体备份，请用“恢复整体备份…”打开。</source>
-        <translation>&apos;{name}&apos; is a whole backup; open it with &apos;Restore whole backup...&apos;.</translation>
+        <translation>&apos;{name}&apos; is a full backup; open it with &apos;Restore full backup...&apos;.</translation>
     </message>
 </context>
 </TS>

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from taskdesk import indicator_edits, indicators, labels
 from taskdesk.phrases import Phrase
+from taskdesk.quarters import seals
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from taskdesk.book import Book
     from taskdesk.changes import ChangeSet
     from taskdesk.desk import Desk
     from taskdesk.indicators import Progress
     from taskdesk.ledger import Ledger
-    from taskdesk.model import Indicator, Task, Unit
+    from taskdesk.model import Indicator, Snapshot, Task, Unit
 
 
 class Measuring:
@@ -26,10 +30,24 @@ class Measuring:
         """The indicator of a name or a part of it, or of a task's number."""
         return indicators.named(self._desk.book, self._desk.plan_id, name, task)
 
+    @property
+    def seal(self) -> Snapshot | None:
+        """The frozen content of the period at hand; None while values can be recorded."""
+        return seals.seal(self._desk.book, self._desk.plan_id, self._desk.period)
+
+    @property
+    def book(self) -> Book:
+        """What is measured: all that is recorded now, or was when the period was frozen."""
+        return self._desk.sealing.book(self._desk.period) if self.seal else self._desk.book
+
+    @property
+    def as_of(self) -> date:
+        """The day on which it is judged; of a frozen period the day on which that was done."""
+        return self.seal.frozen_on if self.seal else self._desk.as_of
+
     def progress(self, indicator: Indicator) -> Progress:
         """How far an indicator is in the period at hand, as of the day."""
-        desk = self._desk
-        return indicators.progress(desk.book, indicator, desk.period, desk.as_of)
+        return indicators.progress(self.book, indicator, self._desk.period, self.as_of)
 
     def set_actual(
         self,

@@ -465,6 +465,10 @@
         <source>（单位所报，待采纳）</source>
         <translation> (reported by the unit, not accepted yet)</translation>
     </message>
+    <message>
+        <source>{period}实际值（已定稿）</source>
+        <translation>Actual value in {period} (frozen)</translation>
+    </message>
 </context>
 <context>
     <name>AnswerForm</name>

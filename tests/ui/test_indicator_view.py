@@ -46,6 +46,28 @@ def enter(view, value: str, source: str = "") -> None:
 # The list
 
 
+def test_a_frozen_period_shows_what_was_frozen(view, desk):
+    desk.set_period(desk.period)
+    desk.reporting.open_period(desk.period, date(2027, 1, 10))
+    desk.measuring.set_actual(desk.measuring.indicator("风电"), 40.0, source="区统计局")
+    before = row(view, "风电")
+    desk.sealing.freeze(desk.period)
+    desk.arranging.remove(desk.tasks(["13"]))
+    desk.set_as_of(date(2031, 1, 1))
+    assert row(view, "风电") == before
+    choose(view, "风电")
+    assert not view.entry.isEnabled()
+    assert "已定稿" in view.entry.caption.text()
+    assert [mark.value for mark in view.chart.shown.actuals] == [40.0]
+    told = []
+    view.task_requested.connect(told.append)
+    view.table.activated_id.emit(0)
+    assert len(told) == 1
+    desk.set_period(desk.period.next())
+    assert all("风电" not in record.texts[NAME] for record in view.table.records.records)
+    assert view.entry.isEnabled()
+
+
 def test_all_indicators_are_listed(view, desk):
     records = view.table.records.records
     assert len(records) == len(desk.book.indicators_of(desk.plan_id))

@@ -66,13 +66,13 @@ class Series:
 
 def series(desk: Desk, indicator: Indicator) -> Series:
     """What is known of an indicator up to the period at hand."""
-    book = desk.book
+    book, as_of = desk.measuring.book, desk.measuring.as_of
     targets = []
     for target in indicator.targets:
         due = indicators.due_of(book, indicator, target)
         if target.value is not None:
             words = indicators.target_words(target, indicator)
-            targets.append(Mark(due or max(desk.as_of, desk.period.end), target.value, words))
+            targets.append(Mark(due or max(as_of, desk.period.end), target.value, words))
     targets.sort(key=lambda mark: mark.day)
     start = book.plans[indicator.plan_id].issued_on
     line = []
@@ -90,7 +90,7 @@ def series(desk: Desk, indicator: Indicator) -> Series:
         if own and period <= desk.period and standing and standing.value is not None:
             words = indicators.number_words(standing.value)
             actuals[period.end] = Mark(period.end, standing.value, words)
-    return Series(tuple(targets), tuple(line), tuple(actuals.values()), desk.as_of)
+    return Series(tuple(targets), tuple(line), tuple(actuals.values()), as_of)
 
 
 class IndicatorChart(QWidget):

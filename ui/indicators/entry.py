@@ -109,7 +109,8 @@ class ActualEntry(QWidget):
         known = (self._indicator.id if self._indicator else 0) == (indicator.id if indicator else 0)
         chosen = self.unit.currentData() if known else None
         self._indicator = indicator
-        self.setEnabled(indicator is not None and self._desk.liaison_of is None)
+        may_record = self._desk.liaison_of is None and self._desk.measuring.seal is None
+        self.setEnabled(indicator is not None and may_record)
         self._offer_units(chosen)
         self._show()
 
@@ -235,6 +236,8 @@ class ActualEntry(QWidget):
         words = self.tr("{period}实际值")
         if desk.liaison_of is not None:
             words = self.tr("{period}实际值（由协调员填写）")
+        elif desk.measuring.seal:
+            words = self.tr("{period}实际值（已定稿）")
         self.caption.setText(words.format(period=period))
         self.counted.setText(indicator.unit if indicator else "")
         actual = self._actual()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from taskdesk import indicators
 from taskdesk.indicators import (
     actual_words,
     due_of,
@@ -105,6 +106,7 @@ class IndicatorView(RecordView):
 
     def __init__(self, desk: Desk, ask: Interaction, parent: QWidget | None = None) -> None:
         super().__init__(desk, ask, parent)
+        self._book = desk.book
         self._progress: dict[int, Progress] = {}
         self._fitted = False
         self.build(
@@ -203,8 +205,12 @@ class IndicatorView(RecordView):
 
     def all_records(self) -> list[Record]:
         """One record an indicator."""
-        desk = self.desk
-        progress = [desk.measuring.progress(i) for i in desk.book.indicators_of(desk.plan_id)]
+        measuring = self.desk.measuring
+        self._book, as_of = measuring.book, measuring.as_of
+        progress = [
+            indicators.progress(self._book, one, self.desk.period, as_of)
+            for one in self._book.indicators_of(self.desk.plan_id)
+        ]
         self._progress = {own.indicator.id: own for own in progress}
         return [self._record(own) for own in progress]
 
@@ -231,7 +237,7 @@ class IndicatorView(RecordView):
 
     def _record(self, progress: Progress) -> Record:
         indicator, target, actual = progress.indicator, progress.target, progress.actual
-        task = self.desk.book.tasks.get(indicator.task_id or 0)
+        task = self._book.tasks.get(indicator.task_id or 0)
         latest = ""
         if actual is not None:
             latest = self.tr("{value}（{period}）").format(
@@ -257,7 +263,7 @@ class IndicatorView(RecordView):
             return "—"
         if progress.met:
             return self.tr("✓ 达到")
-        late = progress.due is not None and self.desk.as_of > progress.due
+        late = progress.due is not None and self.desk.measuring.as_of > progress.due
         return self.tr("◆ 到期未达") if late else self.tr("未达到")
 
     def _chosen(self) -> Indicator | None:
@@ -285,17 +291,17 @@ class IndicatorView(RecordView):
         """Every target with its day and the words that are printed for it, and what it is from."""
         lines = []
         for target in indicator.targets:
-            due = due_of(self.desk.book, indicator, target)
+            due = due_of(self._book, indicator, target)
             words = target_words(target, indicator)
             lines.append(
                 self.tr("目标 {target}，{due}").format(target=words, due=due or self.tr("没有期限"))
             )
             if target.quote:
                 lines.append(self.tr("原文：“{quote}”").format(quote=target.quote))
-        for found in shares.sums(self.desk.book, indicator):
+        for found in shares.sums(self._book, indicator):
             lines.append(shown(found.words))
-        if whole := self.desk.book.indicators.get(indicator.share_of or 0):
-            task = self.desk.book.tasks.get(whole.task_id or 0)
+        if whole := self._book.indicators.get(indicator.share_of or 0):
+            task = self._book.tasks.get(whole.task_id or 0)
             told = self.tr("是第{number}项指标的分担")
             lines.append(told.format(number=task.number if task else ""))
         if indicator.baseline:
@@ -309,7 +315,7 @@ class IndicatorView(RecordView):
 
     def _waiting_lines(self, indicator: Indicator) -> Iterator[str]:
         """What units state of it and nobody has accepted: shown, but counted nowhere."""
-        book = self.desk.book
+        book = self._book
         for actual in book.actuals_of(indicator.id):
             period = Period.parse(actual.period)
             if waits(book, actual) and period <= self.desk.period:
@@ -328,7 +334,7 @@ class IndicatorView(RecordView):
         indicator = self._chosen()
         if indicator is None:
             return
-        if indicator.task_id in self.desk.book.tasks:
+        if indicator.task_id in self._book.tasks:
             self.task_requested.emit(indicator.task_id)
         else:
             self.message.emit(self.tr("这是方案总体的指标，不属于某一项任务。"))

@@ -73,6 +73,7 @@ def find_clauses(text: str) -> list[FoundClause]:
     ]
 
 
+_SPOKEN = re.compile(r"牵头|负责(?:落实|实施|推进|组织实施)?$")
 _LEADING_SENTENCE = re.compile(r"\s*由[^。;!?\n]+")
 
 
@@ -94,25 +95,35 @@ def leading_clause(text: str) -> FoundClause | None:
     return best
 
 
-def trailing_clause(text: str) -> FoundClause | None:
-    """The clause that ends a text after a comma, as 由市发改委牵头，市财政局配合 may do.
+def spoken_clauses(text: str) -> list[FoundClause]:
+    """The clauses that end sentences after a comma, as 由市发改委牵头，市财政局配合 may do.
 
+    Only one that ends the text is surely of the task; where several sentences end so, all are.
     设立办公室，由市发改委负责 tells of an office, and not of the task.
     """
     shadow = half(text)
-    line = shadow.rstrip(" \n。;")
-    found = re.search(r",(?=由[^。;!?\n]{2,200}$)", line[-240:])
-    if not found or not re.search(r"牵头|负责$", line[-240:][found.end() :]):
+    pieces = re.finditer(r"[^。;!?\n]+", shadow)
+    found = [clause for piece in pieces if (clause := _spoken(text, piece))]
+    last = bool(found) and not shadow[found[-1].end :].strip(" \n。;")
+    return found if last or len(found) > 1 else []
+
+
+def _spoken(text: str, piece: re.Match[str]) -> FoundClause | None:
+    """The clause that ends a sentence."""
+    line = piece[0].rstrip()
+    far = max(0, len(line) - 240)
+    found = re.search(r",(?=由[^。;!?\n]{2,200}$)", line[far:])
+    if not found or not _SPOKEN.search(line, far + found.end()):
         return None
-    if re.search(r"(?:办公室|领导小组|专班|联席会议)[^。;]*$", line[-240:][: found.start()]):
+    if re.search(r"(?:办公室|领导小组|专班|联席会议)[^。;]*$", line[: far + found.start()]):
         return None
-    start = max(0, len(line) - 240) + found.end()
-    duties = understood(text[start : len(line)])
+    start, end = piece.start() + far + found.end(), piece.start() + len(line)
+    duties = understood(text[start:end])
     if not duties or duties.form is not Form.VERB or not _whole_duties(duties):
         return None
     if _SORT_OF_UNIT.fullmatch(duties.units[0].name):
         return None  # 由合作社负责 is about cooperatives, not about one of them
-    return FoundClause(start, len(line), text[start : len(line)], duties)
+    return FoundClause(start, end, text[start:end], duties)
 
 
 def _whole_duties(duties: Duties) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.body.structure import heading_of, inline_heading
-from taskdesk.plans.clauses.found import FoundClause
-from taskdesk.plans.clauses.places import find_clauses, leading_clause, trailing_clause
+from taskdesk.plans.clauses.places import find_clauses, leading_clause, spoken_clauses
 from taskdesk.plans.widths import half
 
 if TYPE_CHECKING:
     from taskdesk.plans.body.structure import Item
+    from taskdesk.plans.clauses.found import FoundClause
 
 
 _JOINING = " \n\u3000（(〔[【，,、—–"
@@ -87,12 +87,12 @@ def _cut(item: Item, clauses: list[FoundClause], *, headed: bool) -> CutItem:
         after = after and (headed or not _stands_over_text(item, clauses))
         heading, begins = heading_of(item, item.text[:first], more=more or after)
     if not clauses and not more:
-        leading = leading_clause(item.text[begins:]) or trailing_clause(item.text[begins:])
+        leading = leading_clause(item.text[begins:])
+        clauses = spoken_clauses(item.text)
         if leading:
-            shift = FoundClause(
-                leading.start + begins, leading.end + begins, leading.printed, leading.duties
-            )
-            clauses = [shift]
+            clauses = [replace(leading, start=leading.start + begins, end=leading.end + begins)]
+        elif clauses and clauses[0].start < begins:
+            heading, begins = "", 0
     result = CutItem(item, heading)
     texts = _texts(item.text, begins, clauses)
     for clause, text in zip(clauses, texts, strict=False):

@@ -346,3 +346,13 @@ def test_items_that_run_on_in_one_paragraph() -> None:
 
 def test_the_mark_before_a_clause_in_brackets_is_kept() -> None:
     assert headed(f"1.完善体系，{CLAUSE}")[0][2] == "完善体系，"
+
+
+def test_a_heading_with_a_clause_of_its_own_is_a_task() -> None:
+    body = read(
+        "工作方案\n一、任务\n1.建设校园安防，由县公安局牵头。安装报警装置80套，由县教育局负责。"
+    )
+    assert [(c.path, c.text, c.units[0].name) for c in body.clauses] == [
+        ("一1·1", "建设校园安防。", "县公安局"),
+        ("一1·2", "安装报警装置80套。", "县教育局"),
+    ]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from taskdesk.model import Origin, Role
 from taskdesk.plans.clauses.duties import Form, assigned
-from taskdesk.plans.clauses.places import find_clauses, leading_clause, trailing_clause
+from taskdesk.plans.clauses.places import find_clauses, leading_clause, spoken_clauses
 from taskdesk.plans.clauses.riders import Scope, Unmarked, find_remarks
 
 TASK = "新建绿道12公里，完善驿站设施。"
@@ -192,7 +192,7 @@ def test_units_in_a_bracket_that_has_lost_a_half(text: str) -> None:
     ],
 )
 def test_a_sentence_that_ends_with_who_answers(text: str, leads: bool) -> None:
-    assert bool(trailing_clause(text)) is leads
+    assert bool(spoken_clauses(text)) is leads
 
 
 def test_all_that_answer_lead_where_the_document_says_so() -> None:
@@ -386,3 +386,28 @@ def test_nothing_raises(text: str) -> None:
     for clause in find_clauses(text):
         assert clause.duties.units or clause.duties.form is Form.LABEL
         assert 0 <= clause.start < clause.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        (
+            "检查企业，由县应急局负责；建成消防站，由县住建局负责。",
+            ["县应急局负责", "县住建局负责"],
+        ),
+        (
+            "检查企业，由县应急局牵头，县教育局配合。建成消防站，由县住建局负责落实；",
+            ["配合", "落实"],
+        ),
+        (
+            "检查企业，由县应急局负责；建成消防站，由县住建局负责；加强宣传。",
+            ["急局负责", "建局负责"],
+        ),
+        ("检查企业，由县应急局负责；同时加强宣传。", []),
+        ("建立会商机制，由县应急局牵头，定期通报；加强宣传。", []),
+    ],
+)
+def test_each_sentence_may_end_with_who_answers_for_it(text, ends) -> None:
+    found = spoken_clauses(text)
+    assert len(found) == len(ends)
+    assert all(one.printed.endswith(end) for one, end in zip(found, ends, strict=True))

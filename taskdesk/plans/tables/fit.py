@@ -76,7 +76,7 @@ def looks_like_units(words: str) -> bool:
     if not text or text.endswith(_SENTENCE_END):
         return False
     if text[0] in LEAD_MARKS:
-        return True
+        return len(text[1:].strip()) > 1  # ▲ 黄 is a light
     parts = [part for part in _SEPARATORS.split(text) if part]
     short = all(len(part) <= 25 for part in parts)
     return short and sum(bool(_UNIT_END.search(part)) for part in parts) * 2 > len(parts)

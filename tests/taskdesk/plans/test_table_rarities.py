@@ -395,3 +395,17 @@ def test_the_caption_of_a_table_on_a_page(tmp_path: Path) -> None:
     path.write_text(f"<meta charset=utf-8><table>{caption}{rows}</table>", encoding="utf-8")
     draft = understand(read_document(path))
     assert (draft.title, len(draft.tasks)) == ("清水县任务分工表", 1)
+
+
+def test_a_light_is_no_unit_that_leads() -> None:
+    found = drafted(
+        table(
+            "序号|重点任务|责任部门|灯|牵头单位",
+            "1|改造园区3个。|☆县工信局、县财政局|▲ 黄|县工信局",
+            "2|新建公园2处。|县住建局、县城管局|▲ 黄|",
+        )
+    )
+    assert [[unit.name for unit in task.units] for task in found] == [
+        ["县工信局", "县财政局"],
+        ["县住建局", "县城管局"],
+    ]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from taskdesk.listing import Row
+    from taskdesk.model import DuePoint
 
 _LIGHT_ORDER = {
     light: place
@@ -69,7 +70,11 @@ def _leads(row: Row) -> str:
 
 
 def _deadline(row: Row) -> str:
-    point = row.task.due_point
+    return deadline_words(row.task.due_point)
+
+
+def deadline_words(point: DuePoint) -> str:
+    """A deadline as it is shown, with the date to which it was extended."""
     if not point.extensions:
         return point.printed
     # On lines of their own: the column is as wide as 持续推进, and no date is broken.

@@ -9,8 +9,9 @@ from taskdesk import responsibility, task_edits, unit_edits
 from taskdesk.changes import Op, created, updated
 from taskdesk.columns import number_key
 from taskdesk.errors import UserError
-from taskdesk.model import Assignment, FindingState, Origin, Role
+from taskdesk.model import Assignment, DuePoint, FindingState, Origin, Role
 from taskdesk.phrases import Phrase
+from taskdesk.plans.deadlines import due_points
 from taskdesk.plans.new_plan import ROLE_FIELDS, RegisterUnits
 from taskdesk.plans.review import corrections
 from taskdesk.task_edits import TaskEdit
@@ -84,18 +85,19 @@ def current(book: Book, finding: Finding) -> str:
     }.get(finding.field, "")
 
 
-def may_name_lead(book: Book, finding: Finding) -> bool:
-    """Whether a finding asks who leads a task, so that accepting it may name the lead."""
-    return finding.kind in corrections.LEAD_CHOICES and finding.task_id in book.tasks
+def asked_field(book: Book, finding: Finding) -> str:
+    """The field that a finding asks about, so that accepting it may write it; empty for none."""
+    return corrections.ASKED.get(finding.kind, "") if finding.task_id in book.tasks else ""
 
 
 def to_decide(book: Book, line: FindingLine) -> FindingLine:
-    """The finding as it is decided: one that asks who leads has the units that stand now."""
-    finding = line.finding
-    if finding.field or not may_name_lead(book, finding) or line.task is None:
+    """The finding as it is decided: one that asks has what stands now in the field."""
+    asked = asked_field(book, line.finding)
+    if line.finding.field or not asked:
         return line
-    cell = responsibility.written(_mentions(book, line.task))
-    return replace(line, finding=replace(finding, field=corrections.UNITS, before=cell, after=cell))
+    finding = replace(line.finding, field=asked)
+    now = current(book, finding)
+    return replace(line, finding=replace(finding, before=now, after=now))
 
 
 def settle_changes(
@@ -119,10 +121,12 @@ def settle_changes(
     if state == FindingState.ACCEPTED:
         settled = _as_accepted(book, finding, after)
         carried_out = _carried_out(book, finding, settled, why, new_id)
-    elif state == FindingState.REJECTED and finding.state == FindingState.ACCEPTED:
+    elif state == FindingState.REJECTED and (
+        finding.state == FindingState.ACCEPTED or finding.kind == corrections.INFERRED
+    ):
         carried_out = _taken_back(book, finding, why, new_id, accepted_by)
-        if finding.field == corrections.UNITS:
-            # Nothing was proposed: the lead was named by whoever accepted.
+        if corrections.is_asked(finding.kind, finding.before):
+            # Nothing was proposed: what was written is of whoever accepted.
             settled = replace(finding, field="", before="", after="")
     return (*carried_out, *updated(finding, replace(settled, state=state, note=note)))
 
@@ -150,9 +154,15 @@ def _as_accepted(book: Book, finding: Finding, after: str | None) -> Finding:
     """The finding with what acceptance writes: what is proposed, or the words that are given."""
     if after is None:
         return finding
-    if finding.field in ("", corrections.UNITS):
-        return _naming_leads(book, finding, after)
     words = after.strip()
+    asked = finding.field or asked_field(book, finding)
+    if asked in ("", corrections.UNITS):
+        return _naming_leads(book, finding, after)
+    if not finding.field:
+        if not words:
+            raise UserError(corrections.NO_DEADLINE_NAMED, "after")
+        finding = replace(finding, field=asked)
+        return replace(finding, before=current(book, finding), after=words)
     if finding.field != ALIAS and finding.task_id not in book.tasks and words != finding.after:
         raise UserError(corrections.NOTHING_TO_WRITE, "after")
     return replace(finding, after=words)
@@ -202,7 +212,7 @@ def _taken_back(
 def _naming_leads(book: Book, finding: Finding, words: str) -> Finding:
     """The finding with the leads that are named; a name that the register lacks is refused."""
     task = book.tasks.get(finding.task_id or 0)
-    if task is None or not may_name_lead(book, finding):
+    if task is None or asked_field(book, finding) != corrections.UNITS:
         raise UserError(corrections.NOTHING_TO_WRITE, "after")
     register_id = book.plan(finding.plan_id).register_id
     wanted = [
@@ -299,6 +309,10 @@ def _fixed(
         return None
     if words == now:
         return ()
+    if finding.field == "deadline" and words == finding.before and not due_points(words):
+        # Words that mean no date are the document's own, and come back as they were.
+        rest = (point for point in task.due_points if point is not task.due_point)
+        return updated(task, replace(task, due_points=(DuePoint(words), *rest)), why)
     return task_edits.edit_changes(book, task, _edit(finding.field, words), why)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _IDS_AT_ONCE = 256
 # Of a plan with this many tasks a new edition has at least one in so many.
-_FEW, _KNOWN_SHARE = 5, 5
+_FEW, _KNOWN_SHARE = 5, 2
 _PLAN_FIELDS = ("doc_number", "issuer", "issued_on")
 
 

@@ -86,7 +86,8 @@ class PrintedRow:
 class DraftTask:
     """任务: a row of the annex, or a clause where there is no table; `clause` is the path.
 
-    `milestones` are the earlier dates of a deadline that names several.
+    `milestones` are the earlier dates of a deadline that names several, `notes` the words of
+    columns that a task has no place for.
     """
 
     number: str
@@ -99,6 +100,7 @@ class DraftTask:
     clause: str | None = None
     indicators: tuple[DraftIndicator, ...] = ()
     milestones: tuple[DuePoint, ...] = ()
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

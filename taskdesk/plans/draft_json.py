@@ -81,6 +81,7 @@ def _task(task: DraftTask, parent: str | None) -> Record:
         "clause": task.clause,
         "indicators": [_indicator(one) for one in task.indicators],
         "where": task.where.words,
+        "notes": task.notes,
     }
 
 

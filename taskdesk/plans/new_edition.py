@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from taskdesk import responsibility
+from taskdesk.columns import deadline_words
 from taskdesk.model import FindingState, Origin, Role
 from taskdesk.phrases import Joined, Phrase
 from taskdesk.plans import new_edition_indicators, new_plan
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from taskdesk.model import SourceText, Task
     from taskdesk.plans.draft import DraftTask, PlanDraft
     from taskdesk.plans.new_edition_indicators import IndicatorDifference
+
+
+_FIELDS = ("section", "text", "deadline", "units")
 
 
 class Fate(StrEnum):
@@ -92,7 +96,9 @@ def differences(
     for places, tasks in _families(book, plan_id, draft, pairs):
         printed |= {task.id: _printed(book, task, sources) for task in tasks}
         pairs |= _pairs(tasks, printed, {place: draft.tasks[place] for place in places})
+    _pair_orphans(book, plan_id, draft, pairs, printed, sources)
     with_stops = _gains_stops(printed, pairs, draft)
+    said = [f for f in _FIELDS if any(getattr(row.printed, f) for row in draft.tasks)]
     found: list[TaskDifference] = []
     for place, drafted in enumerate(draft.tasks):
         task = pairs.get(place)
@@ -101,6 +107,8 @@ def differences(
             continue
         old, kept = printed[task.id], bool(sources.get(task.id))
         fields = tuple(_fields(book, task, drafted, old, kept, with_stops))
+        # A column that the document lacks says nothing of its field.
+        fields = tuple(one for one in fields if one.field not in _FIELDS or one.field in said)
         found.append(TaskDifference(Fate.UNCHANGED, task, drafted, fields))
     paired_ids = {task.id for task in pairs.values()}
     gone = (book.tasks[key] for key in printed if key not in paired_ids)
@@ -133,7 +141,10 @@ def _with_rest(
         if one.fate == Fate.UNCHANGED and new.told:
             new = replace(new, fate=Fate.CHANGED)
         same_parts = new.drafted is None or new.drafted.number not in broken_down
-        yield replace(new, notes=tuple(_notes(book, new) if same_parts else ()))
+        notes = list(_notes(book, new)) if same_parts else []
+        if same_parts and new.drafted and broken_down and not notes:
+            notes += _parts_left(book, new)
+        yield replace(new, notes=tuple(notes))
 
 
 def _row(one: TaskDifference) -> Row:
@@ -142,6 +153,12 @@ def _row(one: TaskDifference) -> Row:
         due = one.drafted.due_point.due
     told = any(field.field in ("text", "deadline") for field in one.fields)
     return Row(one.task, one.drafted, told, due)
+
+
+def _parts_left(book: Book, one: TaskDifference) -> Iterable[str]:
+    """That the sub-tasks of a task stay, though the new edition breaks others down and not it."""
+    if one.task is not None and (count := len(list(book.parts.below(one.task)))):
+        yield Phrase("新的文本没有列出这一项的子任务，现有{count}项保留", count=count)
 
 
 def _notes(book: Book, one: TaskDifference) -> Iterable[str]:
@@ -193,6 +210,24 @@ def _families(
         if row.number in below:
             whole = pairs.get(place)
             yield below.pop(row.number), book.parts.of(whole.id) if whole else []
+
+
+def _pair_orphans(
+    book: Book,
+    plan_id: int,
+    draft: PlanDraft,
+    pairs: dict[int, Task],
+    printed: dict[int, dict[str, str]],
+    sources: Mapping[int, SourceText],
+) -> None:
+    """Let rows be the sub-tasks of their number where the document leaves their task out."""
+    parts = [task for task in book.tasks_of(plan_id) if task.parent_id and task.id not in printed]
+    known = {task.id: _printed(book, task, sources) for task in parts}
+    rows = {n: row for n, row in enumerate(draft.tasks) if n not in pairs}
+    for place, task in _pairs(parts, known, rows).items():
+        if task.number == draft.tasks[place].number:
+            pairs[place] = task
+            printed[task.id] = known[task.id]
 
 
 def _pairs(
@@ -271,7 +306,7 @@ def _fields(
     now = _current(book, task)
     if task.number != drafted.number:
         yield FieldDifference("number", task.number, drafted.number)
-    for field in ("section", "text", "deadline", "units"):
+    for field in _FIELDS:
         before, after = old[field], getattr(new, field)
         edited = _was_edited(task, field, before, now[field])
         if _prints_otherwise(book, task, drafted, field, before, now[field]):
@@ -293,7 +328,8 @@ def _prints_otherwise(
     after = getattr(drafted.printed, field)
     if field == "units":
         return tidy_units(before) != tidy_units(after) and not _same_units(book, task, drafted)
-    return tidy(before) != tidy(after) and tidy(now) != tidy(after)
+    shown = deadline_words(task.due_point) if field == "deadline" else now
+    return tidy(after) not in map(tidy, (before, now, shown))
 
 
 def _is_refused(book: Book, task: Task, field: str, words: str) -> bool:

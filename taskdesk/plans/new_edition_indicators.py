@@ -159,8 +159,7 @@ class _Comparison:
         new = _renewed(old, promises, old.task_id)
         if not row.reworded and row.drafted is not None:
             # The same words promise the same by the same day, unless their deadline tells another.
-            day = row.drafted.due_point.due
-            targets = (_day_kept(target, old, day) for target in new.targets)
+            targets = (_day_kept(target, old, row.due) for target in new.targets)
             new = replace(new, targets=tuple(targets))
         if new != old:
             self.found[place].append(IndicatorDifference(old, new))
@@ -246,7 +245,8 @@ def _renewed(old: Indicator, promises: Sequence[DraftIndicator], task_id: int | 
 
 
 def _day_kept(target: Target, old: Indicator, day: date | None) -> Target:
-    if target.due == day:
+    """A target by the day it had, unless the new edition tells another by its deadline."""
+    if target.due == day and day is not None:
         return target
     same = (one for one in old.targets if _alike(replace(one, due=target.due), target))
     return next(same, target)

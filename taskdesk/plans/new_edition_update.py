@@ -67,7 +67,7 @@ class _Update:
         self._compared = {one.task.id for one in found if one.task}
         self._edition()
         self._body()
-        self._order()
+        self._order(found)
         # The rows of the draft come first, each at its place.
         for place, drafted in self._draft.from_the_top:
             one = found[place]
@@ -135,9 +135,11 @@ class _Update:
         kept = set(named.values())
         self._then += (deleted(clause) for clause in self._dropped if clause.id not in kept)
 
-    def _order(self) -> None:
+    def _order(self, found: Sequence[TaskDifference]) -> None:
         """The sections in the order of the new edition, new ones made; those it drops come last."""
         wanted = dict.fromkeys(task.section for task in self._draft.tasks)
+        if not any(wanted) and all(one.task for one in found):
+            return  # The document has no column for them.
         for place, name in enumerate(wanted, 1):
             known = self._sections.get(name)
             if known is None:
@@ -160,6 +162,7 @@ class _Update:
             drafted.text,
             self._units.assignments(drafted.units),
             (drafted.due_point, *drafted.milestones),
+            notes=drafted.notes,
             parent_id=self._numbered.get(self._parents.get(drafted.number, "")),
             clause_id=self._clauses.get(drafted.clause or ""),
         )

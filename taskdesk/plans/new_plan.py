@@ -225,6 +225,7 @@ class _Import:
                 drafted.text,
                 self._units.assignments(drafted.units),
                 (drafted.due_point, *drafted.milestones),
+                notes=drafted.notes,
                 parent_id=tasks.get(parents.get(drafted.number, "")),
                 clause_id=clauses.get(drafted.clause or ""),
             )

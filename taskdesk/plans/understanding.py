@@ -7,27 +7,36 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from taskdesk.model import DuePoint
+from taskdesk.model import DuePoint, Role
 from taskdesk.plans.body.whole import read_body
-from taskdesk.plans.checks.annex import compared
+from taskdesk.plans.checks.annex import compared, continued
 from taskdesk.plans.checks.matching import match
 from taskdesk.plans.checks.unread import unread_cells
 from taskdesk.plans.checks.whole import checked, in_order, leads_at_once
 from taskdesk.plans.checks.wrong_words import mended
 from taskdesk.plans.clauses.riders import find_remarks
 from taskdesk.plans.deadlines import due_points, plan_year, plan_years
-from taskdesk.plans.draft import DraftFinding, DraftIndicator, DraftTask, PlanDraft, PrintedRow
+from taskdesk.plans.draft import (
+    Correction,
+    DraftFinding,
+    DraftIndicator,
+    DraftTask,
+    PlanDraft,
+    PrintedRow,
+)
 from taskdesk.plans.promises.promised import promised
 from taskdesk.plans.tables.choice import chosen
 from taskdesk.plans.tables.task_tables import read_tables
 from taskdesk.plans.tables.tasks import TableTasks, tasks_of
 from taskdesk.plans.widths import squeezed
+from taskdesk.responsibility import Mention, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from taskdesk.plans.blocks import Block, Document
     from taskdesk.plans.body.whole import Body
+    from taskdesk.plans.draft import DraftClause
     from taskdesk.plans.tables.task_tables import TaskTables
 
     Progress = Callable[[int, int], None]
@@ -74,6 +83,7 @@ def understand(
     findings += checked(document, clauses, tasks, known_units, has_table=bool(tables.rows))
     if not tables.rows:
         findings = list(_numbered(findings, tasks))
+    findings = list(_corrected(findings, tasks, clauses))
     tell(4, _STEPS)
     headings = {clause.path: clause.heading for clause in clauses}
     years = _years(title, body)
@@ -172,6 +182,30 @@ def _tasks_of_rows(tables: TaskTables, body: Body, year: int | None) -> TableTas
     told = compared(drafted.tasks, body.clauses, match(drafted.tasks, body.clauses))
     differing = told.findings if body.clauses else ()
     return TableTasks(tuple(told.tasks), (*drafted.findings, *differing), drafted.goals)
+
+
+def _corrected(
+    findings: Iterable[DraftFinding], tasks: Sequence[DraftTask], clauses: Iterable[DraftClause]
+) -> Iterable[DraftFinding]:
+    """The findings with corrections that need the whole row and its clause.
+
+    A row that breaks off has what the clause goes on to say; a lead that was inferred can be
+    rejected, and is responsible then.
+    """
+    rows = {task.number: task for task in tasks}
+    known = {clause.path: clause for clause in clauses}
+    for finding in findings:
+        row = rows.get(finding.number or "")
+        clause = known.get(row.clause or "") if row else None
+        if finding.kind == "text_cut" and finding.clause is None and row and clause:
+            yield continued(finding, row, clause)
+        elif finding.kind == "lead_inferred" and row:
+            own = [unit.mention for unit in row.units]
+            listed = [Mention(m.name, Role.RESPONSIBLE) if m.inferred else m for m in own]
+            fix = Correction("units", written(listed), written(own))
+            yield replace(finding, correction=fix)
+        else:
+            yield finding
 
 
 def _page_unread(block: Block) -> DraftFinding:

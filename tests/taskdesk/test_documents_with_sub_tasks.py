@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from exports import pdf, xlsx
-from taskdesk.columns import chosen
+from taskdesk.columns import COLUMNS, chosen
+from taskdesk.errors import UserError
+from taskdesk.model import Filter
 from taskdesk.plans.draft_json import as_json
 from taskdesk.plans.new_edition import Fate
 from taskdesk.plans.readers import read_document
@@ -272,3 +274,103 @@ def test_numbers_that_are_not_shown_tell_the_rows_apart(broken_down, tmp_path) -
     draft = understand(read_document(path))
     assert [row.number for row in draft.tasks] == [one[0] for one in tree(desk)]
     assert draft.tasks[13].text == long
+
+
+# Exports of a part, and with more than the table
+
+
+def exported(desk, tmp_path, *columns, wanted=None, name="台账.xlsx"):
+    path = tmp_path / name
+    listing, now = desk.listing(wanted), NOW
+    if name.endswith(".pdf"):
+        pdf.write(path, listing, chosen(columns), author="张三", now=now, rule=desk.rule)
+    else:
+        xlsx.write(path, listing, chosen(columns), author="张三", now=now)
+    return understand(read_document(path))
+
+
+def test_the_sheet_of_counts_is_no_part_of_the_table(desk, plan, tmp_path) -> None:
+    own = plan(WHOLE, FIRST, SECOND, OTHER)
+    draft = exported(desk, tmp_path, *(column.key for column in COLUMNS))
+    assert [row.number for row in draft.tasks] == ["1", "1.1", "1.2", "2"]
+    assert draft.tasks[-1].text == "建设公交首末站6座。"
+    assert {fate for fate, _ in fates(desk, own, draft)} == {Fate.UNCHANGED}
+
+
+def test_a_name_that_goes_on_over_a_page_is_no_other_name(broken_down, tmp_path) -> None:
+    desk = broken_down
+    draft = exported(desk, tmp_path, name="任务分解表.pdf")
+    assert {fate for fate, _ in fates(desk, desk.plan, draft)} == {Fate.UNCHANGED}
+
+
+def test_columns_that_a_document_lacks_empty_nothing(desk, plan, tmp_path) -> None:
+    own = plan(WHOLE, FIRST, SECOND, OTHER)
+    draft = exported(desk, tmp_path, "number", "text", "units")
+    assert {fate for fate, _ in fates(desk, own, draft)} == {Fate.UNCHANGED}
+    desk.importing.update(own, draft)
+    assert [row.section.name for row in desk.listing().rows] == ["交通行动"] * 4
+    assert [section.name for section in desk.book.sections_of(own.id)] == ["交通行动"]
+
+
+def test_a_sub_task_without_its_task_is_the_one_of_its_number(desk, plan, tmp_path) -> None:
+    own = plan(WHOLE, FIRST, SECOND, OTHER)
+    draft = exported(desk, tmp_path, wanted=Filter(text="上线运行"))
+    assert [row.number for row in draft.tasks] == ["1.2"]
+    found = desk.importing.differences(own, draft)
+    assert (found[0].fate, found[0].task.number) == (Fate.UNCHANGED, "1.2")
+
+
+def test_an_extended_deadline_is_no_new_one(desk, plan, tmp_path) -> None:
+    own = plan(WHOLE, OTHER)
+    desk.extend(task(desk, "1"), date(2028, 6, 30), "设备到货晚", "县政府批复")
+    draft = exported(desk, tmp_path)
+    assert draft.tasks[0].due_point.due == date(2028, 6, 30)
+    assert {fate for fate, _ in fates(desk, own, draft)} == {Fate.UNCHANGED}
+
+
+def test_a_table_without_rows_has_no_task(desk, plan, tmp_path) -> None:
+    plan(WHOLE, OTHER)
+    assert exported(desk, tmp_path, wanted=Filter(text="不存在的")).tasks == ()
+
+
+def test_a_row_without_a_number_at_the_end_has_the_next() -> None:
+    draft = read_rows(HEAD, WHOLE, OTHER, NEW.replace("1|^", "|交通行动", 1))
+    assert [row.number for row in draft.tasks] == ["1", "2", "3"]
+
+
+def test_a_sorted_table_is_told_once() -> None:
+    rows = (f"{n}|甲行动|铺设电缆{n}公里。|2026年|☆县发改局、县财政局" for n in range(20, 0, -1))
+    draft = read_rows(HEAD, *rows)
+    assert [f.kind for f in draft.findings] == ["numbering_gap"]
+    assert draft.tasks[0].number == "20"
+
+
+def test_numbers_in_brackets_below_a_number_are_sub_tasks() -> None:
+    draft = read_rows(
+        HEAD,
+        WHOLE,
+        FIRST.replace("1.1", "（1）"),
+        SECOND.replace("1.2", "（2）"),
+        OTHER,
+    )
+    assert draft.parents == {"1.1": "1", "1.2": "1"}
+    assert [row.number for row in draft.tasks] == ["1", "1.1", "1.2", "2"]
+    alone = [row.replace("|", "）|", 1) for row in (WHOLE, OTHER)]
+    assert [row.number for row in read_rows(HEAD, *(f"（{row}" for row in alone)).tasks] == [
+        "1",
+        "2",
+    ]
+
+
+def test_sub_tasks_that_an_edition_leaves_out_stay_and_are_told(desk, plan) -> None:
+    own = plan(WHOLE, FIRST, SECOND, OTHER, THIRD.replace("1.3", "2.1"))
+    found = desk.importing.differences(own, read_rows(HEAD, WHOLE, FIRST, SECOND, OTHER))
+    assert [one.notes for one in found][-1] == ("新的文本没有列出这一项的子任务，现有1项保留",)
+    assert {one.fate for one in found} == {Fate.UNCHANGED}
+
+
+def test_a_small_part_of_a_plan_is_doubted_as_its_new_edition(desk, tmp_path) -> None:
+    draft = exported(desk, tmp_path, wanted=Filter(text="公交"))
+    assert 0 < len(draft.tasks) < 40
+    with pytest.raises(UserError, match="只认出"):
+        desk.importing.update(desk.plan, draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,10 +11,13 @@ from taskdesk import findings
 from taskdesk.errors import UserError
 from taskdesk.model import FindingState, Origin, Role
 from taskdesk.plans.draft import Correction, DraftFinding, DraftUnit
+from taskdesk.plans.readers import read_document
 from taskdesk.plans.review import findings as review_findings
 from taskdesk.plans.review.steps import Review
+from taskdesk.plans.understanding import understand
 from taskdesk.task_edits import TaskEdit
 from taskdesk.wording import line_words, told
+from tests.taskdesk.plans.grids import read_rows
 from tests.taskdesk.test_importing import drafted
 
 ACCEPTED, REJECTED = FindingState.ACCEPTED, FindingState.REJECTED
@@ -380,3 +384,84 @@ def test_other_words_are_refused_where_no_task_could_have_them(make_desk):
         settle(desk, "missing_separator", after="区水利局")
     settle(desk, "missing_separator")
     assert finding(desk, "missing_separator").state == ACCEPTED
+
+
+# What the reading infers, and what it asks about
+
+
+def read_plan(make_desk, *rows):
+    desk = make_desk()
+    draft = read_rows("序号|行动|重点任务|时间节点|责任部门", *rows)
+    desk.choose_plan(desk.importing.as_plan(draft, "交通"))
+    return desk
+
+
+def units(desk, number):
+    return [(desk.book.units[a.unit_id].name, a.role) for a in task(desk, number).assignments]
+
+
+ALONE = "1|交通行动|更新公交车40辆。|2027年|县交通局"
+UNREAD = "2|交通行动|建设公交首末站6座。|待项目批复后|☆县住建局、县交通局"
+
+
+def test_a_lead_that_was_only_inferred_is_none_once_that_is_rejected(make_desk):
+    desk = read_plan(make_desk, ALONE)
+    assert units(desk, "1") == [("县交通局", Role.LEAD)]
+    settle(desk, "lead_inferred", REJECTED)
+    assert units(desk, "1") == [("县交通局", Role.RESPONSIBLE)]
+    assert desk.listing().rows[0].units == "县交通局（责任）"
+    desk.undo()
+    assert units(desk, "1") == [("县交通局", Role.LEAD)]
+    settle(desk, "lead_inferred", REJECTED)
+    settle(desk, "lead_inferred")
+    assert task(desk, "1").assignments[0].origin == Origin.INFERRED
+
+
+def test_the_same_in_the_review():
+    review = Review(read_rows("序号|重点任务|时间节点|责任部门", "1|修路。|2027年|县交通局"))
+    (place,) = [n for n, one in enumerate(review.draft.findings) if one.kind == "lead_inferred"]
+    rejected = review_findings.reject(review, place)
+    assert rejected.draft.tasks[0].units[0].role == Role.RESPONSIBLE
+    again = review_findings.reopen(rejected, place)
+    assert again.draft.tasks[0].units[0].mention == review.draft.tasks[0].units[0].mention
+    assert review_findings.state(again.draft, again.draft.findings[place]) == FindingState.OPEN
+    named = review_findings.accept(again, place, "县财政局")
+    assert [u.role for u in named.draft.tasks[0].units] == [Role.LEAD, Role.SUPPORT]
+    assert review_findings.reject(named, place).draft.tasks[0].units[0].role == Role.RESPONSIBLE
+
+
+def test_a_deadline_that_could_not_be_read_can_be_written(make_desk):
+    desk = read_plan(make_desk, ALONE, UNREAD)
+    settle(desk, "deadline_unparsed", after="2027年6月底前")
+    assert task(desk, "2").due_point.due == date(2027, 6, 30)
+    settle(desk, "deadline_unparsed", REJECTED)
+    assert task(desk, "2").due_point.printed == "待项目批复后"
+    with pytest.raises(UserError, match="请写明时间节点"):
+        settle(desk, "deadline_unparsed", after=" ")
+
+
+def test_the_same_deadline_in_the_review():
+    review = Review(read_rows("序号|行动|重点任务|时间节点|责任部门", ALONE, UNREAD))
+    (place,) = [n for n, one in enumerate(review.draft.findings) if one.kind == "deadline_unparsed"]
+    new = review_findings.accept(review, place, "2027年6月底前")
+    assert new.draft.tasks[1].due_point.due == date(2027, 6, 30)
+    assert review_findings.reject(new, place).draft.tasks[1].due_point.printed == "待项目批复后"
+
+
+def test_a_row_that_breaks_off_is_completed_from_its_clause(tmp_path, make_desk):
+    path = tmp_path / "方案.txt"
+    path.write_text(
+        "云山县健康行动方案\n\n一、重点任务\n\n（一）医养结合。推进医养结合，增加普惠托位供给，"
+        "提升儿科服务能力。（责任单位：☆县卫生健康局、县民政局）\n\n附件：任务分解表\n\n"
+        "序号\t重点任务\t完成时限\t责任单位\n"
+        "1\t推进医养结合，增加普惠托位供给，\t2027年\t☆县卫生健康局、县民政局\n",
+        "utf-8",
+    )
+    desk = make_desk()
+    desk.choose_plan(desk.importing.as_plan(understand(read_document(path)), "健康"))
+    assert finding(desk, "text_cut").state == FindingState.OPEN
+    assert task(desk, "1").text == "推进医养结合，增加普惠托位供给。"
+    settle(desk, "text_cut")
+    assert task(desk, "1").text == "推进医养结合，增加普惠托位供给，提升儿科服务能力。"
+    settle(desk, "text_cut", REJECTED)
+    assert task(desk, "1").text == "推进医养结合，增加普惠托位供给。"

@@ -81,10 +81,11 @@ class FindingCard(QFrame):
         self.accept.setVisible(waiting or typing)
         carried_out = fix is not None and state == FindingState.ACCEPTED
         self.reject.setVisible(waiting or carried_out)
-        names_lead = fix is None and review_findings.may_name_lead(finding)
-        writes = names_lead or (fix is not None and fix.field != _ALIAS and bool(finding.number))
-        self.edit.setVisible(writes and not typing)
-        self.own.setPlaceholderText(self.tr("由谁牵头") if names_lead else "")
+        asked = review_findings.asked_field(finding)
+        writes = asked or (fix is not None and fix.field != _ALIAS and finding.number)
+        self.edit.setVisible(bool(writes) and not typing)
+        hints = {"units": self.tr("由谁牵头"), "deadline": self.tr("何时完成，如 2027年6月底前")}
+        self.own.setPlaceholderText(hints.get(asked, ""))
         self.reopen.setVisible(not waiting)
         self.clause.setVisible(with_clause and bool(finding.clause))
         self.decided.setVisible(not waiting)

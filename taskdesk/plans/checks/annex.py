@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from taskdesk.plans.draft import DraftClause, DraftTask, DraftUnit
 
 _PURE = 0.8
+_TAIL = 16
 _SURE = 0.6
 _OPENERS = re.compile(
     r"^.{0,16}?(?:要|须|应|应当|需)?(?:结合|按照|根据|依据|依照|依托|围绕|针对|对照|基于|鉴于|随着|为了|通过)"
@@ -266,4 +267,25 @@ def _cut(task: DraftTask, clause: DraftClause) -> Iterable[DraftFinding]:
         clause.path,
         task.where,
         Correction("text", task.text, f"{bare}{more}。"),
+    )
+
+
+def continued(finding: DraftFinding, task: DraftTask, clause: DraftClause) -> DraftFinding:
+    """A row that breaks off, with what its clause goes on to say; as it is where that is no more.
+
+    The words are put in when somebody has said so: the row may leave them out on purpose.
+    """
+    bare = task.text.rstrip("，,。 \n")
+    tail = bare[-_TAIL:]
+    _, found, rest = clause.text.partition(tail)
+    more = re.split(r"[。；;]", rest)[0]
+    if not found or tail in rest or not more.strip("，, "):
+        return finding
+    return replace(
+        finding,
+        message=f"第{task.number}项的文字到“{tail}”为止，句意未完；正文{clause.path}此处是"
+        f"“{tail}{more}。”。",
+        proposal=f"请确认是否按正文补上“{more}”。",
+        clause=clause.path,
+        correction=Correction("text", task.text, f"{bare}{more}。"),
     )

@@ -32,6 +32,7 @@ _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _SHARP = re.compile(r"(#{1,6})[ \t]+")
 _PIPES = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _CUT = re.compile(r"(?<!\\)\|")
+_LISTING = ("、", "，", ",")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 # How narrow and how wide, in half characters, the lines of a wrapped text are.
@@ -181,11 +182,27 @@ def _tabbed(lines: list[str], place: int) -> tuple[list[list[str]], int]:
         if "\t" in lines[after].rstrip():
             last = after + 1
         after += 1
+    goes_on = 0 < last < len(lines) and lines[last - 1].rstrip().endswith(_LISTING)
+    if goes_on and lines[last].strip():
+        last += 1
     run = lines[place:last]
     inner = [line.strip().count("\t") for line in run]
     if not run or not inner[0] or not (sum(map(bool, inner)) > 1 or inner[0] > 1):
         return [], place
-    return [[tidy(text) for text in line.split("\t")] for line in run], last
+    return _whole_rows([[tidy(text) for text in line.split("\t")] for line in run]), last
+
+
+def _whole_rows(rows: list[list[str]]) -> list[list[str]]:
+    """The rows, those put together that a line's end has broken within a cell."""
+    width, found = len(rows[0]), rows[:1]
+    for row in rows[1:]:
+        last = found[-1]
+        rest = len(row) > 1 and len(last) + len(row) - 1 == width and not row[0].isdecimal()
+        if len(found) > 1 and (rest or (len(row) == 1 and last[-1].endswith(_LISTING))):
+            found[-1] = [*last[:-1], f"{last[-1]}\n{row[0]}", *row[1:]]
+        else:
+            found.append(row)
+    return found
 
 
 def _barred(lines: list[str], place: int) -> tuple[list[list[str]], int]:

@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 from taskdesk.model import Origin, Role
 from taskdesk.phrases import Phrase
 from taskdesk.plans.units.names import pieces
-from taskdesk.responsibility import Mention
+from taskdesk.responsibility import Mention, read, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 UNITS = "units"
 """The field of a correction that is all units of a task with their roles."""
-LEAD_CHOICES = ("lead_differs", "lead_inferred", "no_lead")
-"""The kinds of findings that ask who leads: they propose nothing, a person may name the lead."""
+INFERRED = "lead_inferred"
+"""The kind of finding whose correction the reading has carried out already: 甲 leads."""
+ASKED = {
+    **dict.fromkeys(("lead_differs", INFERRED, "no_lead"), UNITS),
+    **{"deadline_unparsed": "deadline"},
+}
+"""The fields that findings ask about without a proposal: who leads, or by when."""
 NOTHING_TO_WRITE = Phrase(
     "这条意见没有可以改写的文字，不能另写；需要改动的请直接修改任务，再采纳。"
 )
 NO_LEAD_NAMED = Phrase("请写明由哪个单位牵头。")
+NO_DEADLINE_NAMED = Phrase("请写明时间节点。")
 
 _AROUND = (24, 12, 6, 3)
 
@@ -105,6 +111,22 @@ def led_by(mentions: Iterable[Mention], wanted: Sequence[Mention]) -> tuple[Ment
     names_found = {one.name for one in found}
     found += (one for one in wanted if one.name not in names_found)
     return tuple(found)
+
+
+def is_asked(kind: str, before: str) -> bool:
+    """Whether a finding proposed nothing by itself: what it has is of whoever accepted it.
+
+    `before` is what its correction starts from; a reading infers a lead from a cell without one.
+    """
+    return kind in ASKED and not (kind == INFERRED and not any(m.inferred for m in read(before)))
+
+
+def inferring(cell: str) -> str:
+    """A cell with the unit that answers alone as the lead that a reading infers."""
+    return written(
+        Mention(one.name, Role.LEAD, inferred=True) if one.role == Role.RESPONSIBLE else one
+        for one in read(cell)
+    )
 
 
 def origin(one: Mention) -> Origin:

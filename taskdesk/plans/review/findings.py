@@ -55,13 +55,13 @@ def findings_of_none(review: Review) -> list[int]:
 def accept(review: Review, place: int, after: str | None = None) -> Review:
     """Carry a finding's correction out, or `after` in its stead; one without is only settled.
 
-    Where a finding asks who leads, `after` says it.
+    Where a finding asks who leads or by when, `after` says it.
     """
     finding = review.draft.findings[place]
     fix = finding.correction
     task = _task_of(review.draft, finding)
     if after is not None and (fix is None or fix.field == corrections.UNITS):
-        fix = _naming_leads(finding, task, after)
+        fix = _as_asked(finding, task, after)
     elif fix is not None and after is not None and after.strip() != fix.after:
         fix = replace(fix, after=after.strip())
     if fix != finding.correction and task is None and fix is not None and fix.field != ALIAS:
@@ -84,9 +84,9 @@ def accept(review: Review, place: int, after: str | None = None) -> Review:
     return with_tasks(settled, {review.draft.tasks.index(task): new}, {})
 
 
-def may_name_lead(finding: DraftFinding) -> bool:
-    """Whether a finding asks who leads a task."""
-    return finding.kind in corrections.LEAD_CHOICES and bool(finding.number)
+def asked_field(finding: DraftFinding) -> str:
+    """The field that a finding asks about without a proposal; empty for none."""
+    return corrections.ASKED.get(finding.kind, "") if finding.number else ""
 
 
 def reject(review: Review, place: int) -> Review:
@@ -94,18 +94,38 @@ def reject(review: Review, place: int) -> Review:
     finding = review.draft.findings[place]
     was = state(review.draft, finding)
     settled = _settled(review, place, finding, FindingState.REJECTED)
-    return _taken_back(settled, finding) if was == FindingState.ACCEPTED else settled
+    in_effect = was == FindingState.ACCEPTED or finding.kind == corrections.INFERRED
+    return _taken_back(settled, finding) if in_effect else settled
 
 
 def reopen(review: Review, place: int) -> Review:
     """Let a finding wait again; what its acceptance changed is taken back."""
     finding = review.draft.findings[place]
     was = state(review.draft, finding)
+    fix = finding.correction
+    if (
+        fix
+        and finding.kind == corrections.INFERRED
+        and not corrections.is_asked(finding.kind, fix.before)
+    ):
+        return _inferred_again(review, place, finding, fix)
     settled = _settled(review, place, finding, FindingState.OPEN)
     return _taken_back(settled, finding) if was == FindingState.ACCEPTED else settled
 
 
 # Internal functions
+
+
+def _inferred_again(review: Review, place: int, finding: DraftFinding, fix: Correction) -> Review:
+    """The lead as the reading has inferred it, whatever was decided on it."""
+    own = replace(fix, after=corrections.inferring(fix.before))
+    settled = _settled(review, place, replace(finding, correction=own), FindingState.OPEN)
+    task = _task_of(review.draft, finding)
+    if task is None:
+        return settled
+    now = replace(own, before=written(_mentions(task)))
+    new = _with_units(task, now) or task
+    return with_tasks(settled, {review.draft.tasks.index(task): new}, {})
 
 
 def _settled(review: Review, place: int, finding: DraftFinding, new: FindingState) -> Review:
@@ -114,10 +134,15 @@ def _settled(review: Review, place: int, finding: DraftFinding, new: FindingStat
     return replace(review, draft=replace(review.draft, findings=tuple(findings)))
 
 
-def _naming_leads(finding: DraftFinding, task: DraftTask | None, words: str) -> Correction:
-    """What makes the units that are named the leads of the task, which may have none."""
-    if not may_name_lead(finding) or task is None:
+def _as_asked(finding: DraftFinding, task: DraftTask | None, words: str) -> Correction:
+    """What writes the words into the field that is asked about; units that are named lead."""
+    asked = asked_field(finding)
+    if not asked or task is None:
         raise UserError(corrections.NOTHING_TO_WRITE, "after")
+    if asked == "deadline":
+        if not words.strip():
+            raise UserError(corrections.NO_DEADLINE_NAMED, "after")
+        return Correction(asked, task.due_point.printed, words.strip())
     wanted = [one for one in read(words) if one.name]
     if not wanted:
         raise UserError(corrections.NO_LEAD_NAMED, "after")
@@ -137,8 +162,8 @@ def _taken_back(review: Review, finding: DraftFinding) -> Review:
         return review
     if fix.field == ALIAS:
         return _named_apart(review, fix.before, fix.after)
-    if fix.field == corrections.UNITS:
-        # Nothing was proposed: the lead was named by whoever accepted.
+    if corrections.is_asked(finding.kind, fix.before):
+        # Nothing was proposed: what was written is of whoever accepted.
         place = next(n for n, one in enumerate(review.draft.findings) if one.correction is fix)
         bare = replace(review.draft.findings[place], correction=None)
         review = _settled(review, place, bare, bare.state)

@@ -144,6 +144,7 @@ def merge_tasks(review: Review, place: int) -> Review:
         clause=one.clause or two.clause,
         indicators=tuple(dict.fromkeys((*one.indicators, *two.indicators))),
         milestones=tuple(dict.fromkeys((*one.milestones, *two.milestones))),
+        notes=_joined(one.notes, two.notes),
     )
     kept = [merged if n == place else task for n, task in enumerate(tasks) if n != other]
     dropped = frozenset(n - (n > other) for n in review.dropped)

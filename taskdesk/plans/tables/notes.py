@@ -29,9 +29,14 @@ _FORM = re.compile(
 _LINES_ABOVE, _LONGEST_REMARK = 2, 100
 
 
+# What a table says that has no rows: 没有符合条件的任务。
+_EMPTY = re.compile(r"(?:没有|暂无|无)[^，。]{0,10}(?:任务|事项|数据|记录|内容)。?")
+
+
 def is_no_task(texts: Sequence[str]) -> bool:
-    """Whether the texts of a row are a total, or say who filled the form in and when."""
-    return any(map(_TOTAL.fullmatch, texts[:2])) or bool(_FORM.fullmatch(texts[0]))
+    """Whether a row is a total, or says who filled the form in and when, or that there is none."""
+    empty = len(texts) == 1 and bool(_EMPTY.fullmatch(texts[0]))
+    return empty or any(map(_TOTAL.fullmatch, texts[:2])) or bool(_FORM.fullmatch(texts[0]))
 
 
 def is_note(texts: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from taskdesk.columns import BY_KEY, COLUMNS
 from taskdesk.plans.blocks import Where
 from taskdesk.plans.tables.fit import number_of
 from taskdesk.plans.tables.heads import UNIT_KINDS, Kind
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from taskdesk.plans.tables.heads import Head
 
 _ENDED = ("。", "；", ";", "！", "!", "？", "…")
+_BRACKETED = re.compile(r"[(（]\d{1,3}[)）]")
+_NOTES = BY_KEY["notes"]
+# What our own tables say of a period is no part of the plan.
+_OURS = {column.title for column in COLUMNS if column is not _NOTES}
 _SAME = re.compile(r"^(?:同上|〃|″|\"|”|:)$")
 
 
@@ -35,7 +40,8 @@ class TableRow:
 
     `number` is empty where none is printed. `table` counts the tables of the document from 0;
     `shared` says that the cell of the number is merged with that of the row above; `goal` has the
-    cells of goals; `first` marks a row that stands first on its page.
+    cells of goals; `first` marks a row that stands first on its page, `bracketed` a number such as
+    （1）. `notes` are the cells of columns that a task has no place for, after their heads.
     """
 
     number: str
@@ -49,6 +55,8 @@ class TableRow:
     table: int
     shared: bool = False
     first: bool = False
+    bracketed: bool = False
+    notes: str = ""
 
 
 def one_line(words: str) -> str:
@@ -68,6 +76,11 @@ class PrintedCells:
         number = self._first(Kind.NUMBER)
         self.number = number_of(number.text) or "" if number else ""
         self._shared = bool(number and number.spanned)
+        # ① and 一 are numbers that only tell rows apart.
+        self._labelled = bool(number and number.text.strip() and not self.number) and not (
+            number and number.spanned
+        )
+        self._bracketed = bool(number and _BRACKETED.fullmatch(number.text.strip()))
         self.section = self._line(Kind.SECTION)
         self.group = self._line(Kind.GROUP)
         text = self._first(Kind.TEXT)
@@ -104,6 +117,8 @@ class PrintedCells:
             if self._text_spanned or not self.text or self._runs_on():
                 return True
             return fresh and not ended and not self.units and not self.deadline
+        if self._labelled and self.text:
+            return False
         if self.number and not self._shared:
             return fresh and self.number == before.number
         if self.number:
@@ -155,7 +170,11 @@ class PrintedCells:
                 else:
                     units.append(UnitCell(kind, words, added))
         return replace(
-            before, text=before.text + text, deadline=before.deadline + deadline, units=tuple(units)
+            before,
+            text=before.text + text,
+            deadline=before.deadline + deadline,
+            units=tuple(units),
+            notes="；".join(filter(None, (before.notes, self._notes(own=True)))),
         )
 
     def made(
@@ -186,7 +205,18 @@ class PrintedCells:
             table=table,
             shared=self._shared and bool(self.number),
             first=fresh,
+            bracketed=self._bracketed,
+            notes=self._notes(),
         )
+
+    def _notes(self, *, own: bool = False) -> str:
+        """What stands in columns that a task has no place for; `own` leaves merged cells out."""
+        found = []
+        for head, cell in (*self._cells.get(Kind.GOAL, ()), *self._cells.get(Kind.OTHER, ())):
+            title, words = re.sub(r"\s+", "", head), one_line(cell.text)
+            if words and title and title not in _OURS and not (own and cell.spanned):
+                found.append(words if title == _NOTES.title else f"{title}：{words}")
+        return "；".join(found)
 
     def _where(self) -> Where:
         found = (self._first(kind) for kind in (Kind.TEXT, Kind.TITLE, *UNIT_KINDS))

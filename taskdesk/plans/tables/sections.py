@@ -59,7 +59,8 @@ def whole_sections(rows: Sequence[TableRow], known: Collection[str]) -> list[Tab
             runs[-1].append(place)
         else:
             runs.append([place])
-    names = [rows[run[0]].printed_section for run in runs]
+    # （续） is the page's, and not the name's.
+    names = [_CONTINUED.sub("", rows[run[0]].printed_section) for run in runs]
     bare = [bare_section(name) for name in names]
     whole = {bare_section(name) for name in known} | {
         name for name, count in Counter(bare).items() if name and count > 1

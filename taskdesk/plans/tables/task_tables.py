@@ -157,6 +157,7 @@ class _Reader:
         self._printed: Head | None = None
         self._above: list[Block] = []
         self._between = 0
+        self._sheet = ""
         self._table = -1
         self._section = ""
         self._group = ""
@@ -179,6 +180,7 @@ class _Reader:
     def table(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Take a table."""
         found = None
+        sheet = next((cell.where.sheet for row in rows for cell in row), "")
         for place in range(min(len(rows), _MOST_HEAD_ROWS)):
             found = find_head(rows[place:])
             if found:
@@ -187,18 +189,18 @@ class _Reader:
             below = rows[place + found[1] :]
             self._begin(found[0], rows[:place], below)
             self._body(below)
-        elif self._head and self._between <= _LONGEST_BETWEEN and self._continues(rows):
+        elif self._head and self._between <= _LONGEST_BETWEEN and self._continues(rows, sheet):
             self._take_section()
             self._fresh = True
             self._body(rows)
         else:
             self._head = None
-        self._above, self._between = [], 0
+        self._above, self._between, self._sheet = [], 0, sheet
 
-    def _continues(self, rows: Sequence[Sequence[Cell]]) -> bool:
-        """Whether a table without a head has the columns of the one before."""
+    def _continues(self, rows: Sequence[Sequence[Cell]], sheet: str) -> bool:
+        """Whether a table without a head has the columns of the one before; no other sheet does."""
         assert self._head
-        if has_own_head(self._head, rows[0]):
+        if sheet != self._sheet or has_own_head(self._head, rows[0]):
             return False
         kinds = self._head.kinds
         fitting = 0

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from taskdesk.plans.units.names import NamedUnit
 
 
+_MOST_OF_NUMBERS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class TableTasks:
     """The tasks of a document's tables, with what was found in their cells.
@@ -72,7 +75,7 @@ def _ridden(task: DraftTask, riders: Sequence[Rider]) -> DraftTask:
 
 def _numbers(rows: Sequence[TableRow]) -> tuple[list[str], list[DraftFinding]]:
     """A number for each row: the printed ones, or 1, 2, 3 … where those do not tell rows apart."""
-    printed = [row.number for row in rows]
+    printed = _with_parts(rows)
     counts = Counter(filter(None, printed))
     if not counts:
         return [str(n) for n in range(1, len(rows) + 1)], []
@@ -90,6 +93,18 @@ def _numbers(rows: Sequence[TableRow]) -> tuple[list[str], list[DraftFinding]]:
     return _completed(rows, printed, counts)
 
 
+def _with_parts(rows: Sequence[TableRow]) -> list[str]:
+    """The printed numbers; （1） below 3 is 3.1, where others have no brackets."""
+    numbers: list[str] = []
+    above = ""
+    for row in rows:
+        if row.number and not row.bracketed:
+            above = row.number
+        part = row.bracketed and above
+        numbers.append(f"{above}.{row.number}" if part else row.number)
+    return numbers
+
+
 def _completed(
     rows: Sequence[TableRow], printed: Sequence[str], counts: Counter[str]
 ) -> tuple[list[str], list[DraftFinding]]:
@@ -97,10 +112,12 @@ def _completed(
     numbers: list[str] = []
     findings = []
     last = 0
-    for row, own in zip(rows, printed, strict=True):
+    numbered = max(place for place, number in enumerate(printed) if number)
+    for place, (row, own) in enumerate(zip(rows, printed, strict=True)):
         number = own
         if not own or own in numbers:
-            number = _free(numbers, counts)
+            number = str(last + 1) if last and place > numbered else _free(numbers, counts)
+            last += number == str(last + 1)
             words = f"序号“{own}”在前面已经用过" if own else "这一行没有印序号"
             findings.append(
                 DraftFinding(
@@ -112,9 +129,9 @@ def _completed(
                 )
             )
         elif own.isdecimal():
-            gap = int(own) - last
-            if gap > 1:
-                missing = f"第{last + 1}项" if gap == 2 else f"第{last + 1}至{int(own) - 1}项"
+            gap = [n for n in range(last + 1, int(own)) if str(n) not in counts]
+            if gap:
+                missing = f"第{gap[0]}项" if len(gap) == 1 else f"第{gap[0]}至{gap[-1]}项"
                 before = f"第{last}项之后就是第{own}项" if last else f"第一行的序号是{own}"
                 findings.append(
                     DraftFinding(
@@ -125,7 +142,7 @@ def _completed(
                         where=row.where,
                     )
                 )
-            elif gap < 1:
+            elif int(own) <= last:
                 findings.append(
                     DraftFinding(
                         "numbering_gap",
@@ -137,7 +154,21 @@ def _completed(
                 )
             last = max(last, int(own))
         numbers.append(number)
-    return numbers, findings
+    return numbers, _few(findings)
+
+
+def _few(findings: list[DraftFinding]) -> list[DraftFinding]:
+    """The findings, or one for all where a table was sorted or filtered by something else."""
+    if len(findings) <= _MOST_OF_NUMBERS:
+        return findings
+    finding = DraftFinding(
+        "numbering_gap",
+        f"表中的序号有{len(findings)}处不连续或不是由小到大，可能只是其中一部分，或按别的栏排过序；"
+        f"头一处：{findings[0].message}",
+        "请确认编号；各行所印的序号保留。",
+        where=findings[0].where,
+    )
+    return [finding]
 
 
 def _free(numbers: Sequence[str], counts: Counter[str]) -> str:
@@ -187,6 +218,7 @@ class _Drafting:
             printed,
             row.where,
             milestones=tuple(milestones),
+            notes=row.notes,
         )
 
     def _finding(

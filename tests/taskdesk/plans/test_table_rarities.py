@@ -409,3 +409,31 @@ def test_a_light_is_no_unit_that_leads() -> None:
         ["县工信局", "县财政局"],
         ["县住建局", "县城管局"],
     ]
+
+
+@pytest.mark.parametrize("numbers", ["①②③", "一二三", "123"])
+def test_rows_that_share_their_units_are_told_apart_by_any_number(numbers) -> None:
+    one, two, three = numbers
+    found = drafted(
+        table(
+            "序号|重点任务|牵头单位|配合单位|时限",
+            f"{one}|完成造林2万亩。|县林业局|县财政局|2025年",
+            f"{two}|义务植树100万株。|^|^|2026年",
+            f"{three}|修复湿地3处。|县水利局|县林业局|2025年",
+        )
+    )
+    assert [(task.number, task.due_point.printed) for task in found] == [
+        *(("1", "2025年"), ("2", "2026年"), ("3", "2025年")),
+    ]
+    assert [unit.name for unit in found[1].units] == ["县林业局", "县财政局"]
+
+
+def test_what_has_no_column_of_its_own_is_noted() -> None:
+    found = drafted(
+        table(
+            "序号|重点任务|一季度目标|责任领导|完成时限|责任单位|推进状态|备注",
+            "1|改造园区3个。|开工1个|张三|2025年|☆县工信局、县财政局|未填|分两批",
+            "2|新建公园2处。|||2025年|☆县住建局、县财政局|未填|",
+        )
+    )
+    assert [task.notes for task in found] == ["一季度目标：开工1个；责任领导：张三；分两批", ""]

@@ -81,6 +81,25 @@ def test_lines_with_tabs_are_tables(read):
     assert ["交通行动"] in found.tables[0]
 
 
+@pytest.mark.parametrize(
+    ("lines", "row"),
+    [
+        (
+            "1\t建设网点，\n完善站点。\t☆县商务局\t2025年",
+            "1|建设网点，\n完善站点。|☆县商务局|2025年",
+        ),
+        ("1\t建网点。\t☆县商务局、\n县财政局\t2025年", "1|建网点。|☆县商务局、\n县财政局|2025年"),
+        ("1\t建网点。\t☆县财\n政局、县商务局\t2025年", "1|建网点。|☆县财\n政局、县商务局|2025年"),
+        ("1\t建网点。\t2025年\t☆县商务局、\n县财政局", "1|建网点。|2025年|☆县商务局、\n县财政局"),
+    ],
+)
+@pytest.mark.parametrize("more", ["", "2\t种树。\t☆县林业局\t2026年\n"])
+def test_a_cell_that_a_line_end_has_broken_is_whole_again(read, lines, row, more):
+    (table,) = read("a.txt", f"序号\t任务\t单位\t时限\n{lines}\n{more}").tables
+    assert list(table[1]) == row.split("|")
+    assert len(table) == 2 + bool(more)
+
+
 def test_one_tab_in_a_line_is_no_table(read):
     assert read("a.txt", "附件：\t任务表\n\n正文。").texts == ["附件： 任务表", "正文。"]
 

@@ -36,14 +36,23 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--anyway", action="store_true", help="几乎没有相同的任务时也更新，其余任务会被删除"
     )
+    parser.add_argument(
+        "--spoken-deadlines",
+        action="store_true",
+        help="文件没有印时间节点的任务，按文字里写明的期限填入",
+    )
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
 
 def _understood(call: Call) -> PlanDraft:
     from taskdesk.plans.readers import read_document
+    from taskdesk.plans.review.steps import Review, take_spoken_deadlines
     from taskdesk.plans.understanding import understand
 
-    return understand(read_document(Path(call.args.file)))
+    draft = understand(read_document(Path(call.args.file)))
+    if getattr(call.args, "spoken_deadlines", False):
+        draft = take_spoken_deadlines(Review(draft)).result
+    return draft
 
 
 def _read(call: Call) -> None:

@@ -92,3 +92,12 @@ def test_an_empty_name_is_no_name(opened, document):
         assert opened.refused("import", path, "--as-plan", blank) == "请给新方案取一个名称。"
     opened.done("import", path)
     assert opened.done("plans").count("青河县平安建设行动方案") >= 1
+
+
+def test_deadlines_that_only_the_texts_speak_of_are_filled_in_when_asked(cli, document):
+    row = "1.开展隐患排查，2026年6月底前检查企业100家。（牵头单位：县应急局）"
+    cli.done("import", document(row), "--as-plan", "平安")
+    cli.done("import", document(row), "--as-plan", "限时", "--spoken-deadlines")
+    for name, due in (("平安", None), ("限时", "2026-06-30")):
+        (task,) = cli("--plan", name, "tasks", "--json").data
+        assert task["deadline"]["due"] == due

@@ -80,7 +80,10 @@ def understand(
     findings += found
     findings += unread_cells(document, tasks, (one.where for one in left_out))
     tell(3, _STEPS)
-    findings += checked(document, clauses, tasks, known_units, has_table=bool(tables.rows))
+    since = _years(title, body)[1]
+    findings += checked(
+        document, clauses, tasks, known_units, has_table=bool(tables.rows), since=since
+    )
     if not tables.rows:
         findings = list(_numbered(findings, tasks))
     findings = list(_corrected(findings, tasks, clauses))
@@ -147,7 +150,8 @@ def _measured(task: DraftTask, heading: str, goal: str, years: _Years) -> DraftT
     end, since = years
     due = task.due_point.due or end
     found = promised(task.text, heading, due, since)
-    named = task.text if len(task.text) <= _SHORT else heading
+    first = re.split(r"[，。；：]", task.text, maxsplit=1)[0]
+    named = first if len(first) <= _SHORT else heading
     found += promised(goal, named, due, since) if goal else ()
     return replace(task, indicators=tuple(dict.fromkeys(found)))
 

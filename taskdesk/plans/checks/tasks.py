@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from taskdesk.model import Role
 from taskdesk.plans.checks.ends import cut, is_open
-from taskdesk.plans.deadlines import promised_dates
+from taskdesk.plans.deadlines import first_day, promised_dates
 from taskdesk.plans.draft import Correction, DraftFinding
 from taskdesk.plans.tables.tasks import inferred
 
@@ -87,14 +87,19 @@ def _about(
     return DraftFinding(kind, message, proposal, task.number, task.clause, task.where, correction)
 
 
-def checked_deadlines(tasks: Sequence[DraftTask], *, has_table: bool = True) -> list[DraftFinding]:
-    """Deadlines that cannot be read, that are missing in a table which has some, or differ."""
+def checked_deadlines(
+    tasks: Sequence[DraftTask], *, has_table: bool = True, since: int | None = None
+) -> list[DraftFinding]:
+    """Deadlines that cannot be read, that are missing in a table which has some, or differ.
+
+    Dates before `since`, the year in which the plan begins, are no promises.
+    """
     findings: list[DraftFinding] = []
     printed = [task for task in tasks if task.printed.deadline]
     if printed:
         expected = tasks if has_table else printed
         findings += (_unread(task) for task in expected if _is_unread(task))
-    said = {task.number: promised_dates(task.text) for task in printed}
+    said = {task.number: promised_dates(task.text, since) for task in printed}
     findings += (
         _differs(task, said[task.number]) for task in printed if _is_other(task, said[task.number])
     )
@@ -133,32 +138,35 @@ def _unread(task: DraftTask) -> DraftFinding:
 def _is_other(task: DraftTask, said: Sequence[Promise]) -> bool:
     if not said or _is_unread(task):
         return False
-    due = task.due_point.due
-    return due is None or not any(_agrees(due, promise) for promise in said)
+    spans = [
+        (first, point.due)
+        for point in (*task.milestones, task.due_point)
+        if point.due and (first := first_day(point))
+    ]
+    return not any(_agrees(*span, promise) for span in spans for promise in said)
 
 
-def _agrees(due: date, promise: Promise) -> bool:
-    """Whether a deadline lies in the time that is promised (2025年, 三季度), or later that year."""
-    return promise.first <= due and (due <= promise.due or promise.due.year == due.year)
+def _agrees(first: date, due: date, promise: Promise) -> bool:
+    """Whether a deadline and a promise may mean one day: 2025年6月 and 2025年, not and 2025年底.
+
+    What begins earlier in the year (2025年6月开工) agrees with an end.
+    """
+    begun = promise.opens and promise.due.year == due.year
+    return promise.first <= due and (begun or first <= promise.due)
 
 
 def _differs(task: DraftTask, said: Sequence[Promise]) -> DraftFinding:
     words = "、".join(f"“{promise.words}”" for promise in said)
     years = "、".join(f"{promise.due.year}年" for promise in said)
-    last = max(promise.due for promise in said)
+    last = max(said, key=lambda promise: promise.due).deadline
     printed = task.printed.deadline
     keep = f"保留“{printed}”并另设{years}的年度目标，或" if task.due_point.open_ended else ""
-    due = task.due_point.due
-    # 2025年 says less than 2025年6月, which it would take the place of.
-    end = "底" if due is not None and due.year == last.year else ""
-    ends_year = (last.month, last.day) == (12, 31)
-    day = f"{last.year}年{end}" if ends_year else f"{last.year}年{last.month}月"
     return _about(
         task,
         "deadline_differs",
         f"{_which(task)}任务文字写明{words}，时间节点却印为“{printed}”。",
-        f"请确认：{keep}将时间节点改为{day}。",
-        Correction("deadline", printed, day),
+        f"请确认：{keep}将时间节点改为{last}。",
+        Correction("deadline", printed, last),
     )
 
 

@@ -28,16 +28,17 @@ def checked(
     known_units: Iterable[str] = (),
     *,
     has_table: bool,
+    since: int | None = None,
 ) -> list[DraftFinding]:
     """What the tasks and clauses show by themselves; `known_units` are names of the register.
 
-    Tasks that are clauses (no table) have had their units and leads checked with the body.
+    `since` is the first year of the plan. Tasks that are clauses (no table) have had their units and leads checked with the body.
     """
     known = tuple(known_units)
     return [
         *checked_texts(document, clauses, has_table=has_table),
         *(checked_leads(tasks) if has_table else ()),
-        *checked_deadlines(tasks, has_table=has_table),
+        *checked_deadlines(tasks, has_table=has_table, since=since),
         *checked_ends(tasks, clauses, has_table=has_table),
         *(checked_clause_ends(clauses) if has_table else ()),
         *checked_spelling(tasks, clauses, known, has_table=has_table),

@@ -32,7 +32,7 @@ class Operator:
 _NOT = r"(?:不|不得|不能|不应|不可|不会|未)"
 _TO = r"(?:到|至|为|成)"
 _FALL = r"(?:下降|降低|降|减少|压减|压缩|压降|缩短|缩减|缩小|削减|精简|回落|收窄)"
-_RISE = r"(?:提高|提升|增长|增加|(?<!新)增|上升|升|扩大)"
+_RISE = r"(?:提高|(?<!改造)提升(?!改造)|增长|增加|(?<!新)增|上升|(?<!提)升|扩大)"
 _KINDS: tuple[tuple[str, str, Comparator], ...] = (
     ("least", rf"{_NOT}(?:低于|少于|小于|短于|低|少)|最低|至少|最少|≥|>=|大于等于", _AT_LEAST),
     (
@@ -46,14 +46,19 @@ _KINDS: tuple[tuple[str, str, Comparator], ...] = (
     ("fall_to", rf"{_FALL}{_TO}", _AT_MOST),
     ("rise_to", rf"(?:{_RISE}|发展){_TO}", _AT_LEAST),
     ("keep", r"(?:稳定|保持|维持|巩固|稳|保)(?:在|到)|保持|维持|稳定", _AT_LEAST),
-    ("reach", r"达到了?|达至|力达|达|=|占到|实现|完成|占|为", _AT_LEAST),
+    ("reach", r"达到了?|做到|达至|力达|达|=|占到|实现|完成|占|为", _AT_LEAST),
     ("fall", rf"{_FALL}了?|节约|节能|节水|节电|减排", _AT_LEAST),
     ("rise", rf"{_RISE}了?", _AT_LEAST),
 )
-# What may stand between the comparator and the number.
+# Of how many a number holds: 达到每千人口4.6个.
+PER = (
+    r"每(?:[百千万]|[十百千]万|\d{1,3}万?)(?:个|名|位)?"
+    r"[一-龥]{0,5}?(?:人口|[人户]|儿童|老年人|老人|学生|居民)"
+)
+# What may stand between the comparator and the number; 达到三个100% is said of three rates.
 _FILLER = (
-    r"(?:约|大约|近|将近|共|累计|合计|总计|平均|年均|每年|分别|各|均|都|再|全部|力争|基本|"
-    r"建有|设有|配有|有)*"
+    r"(?:约|大约|近|将近|共|累计|合计|总计|平均|年均|每年|分别|各|均|都|再|全部|力争|基本|双双|"
+    rf"建有|设有|配有|有|每[日天周月季人户]|每小时|每学期|[日月]均|{PER}|[\d二两三四五六七八九]个(?=$))*"
 )
 _OPERATOR = re.compile(
     "(?:" + "|".join(f"(?P<{name}>{words})" for name, words, _ in _KINDS) + f"){_FILLER}$"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from taskdesk.plans.promises.comparators import Edge, Operator, edge_after, operator_before
 from taskdesk.plans.promises.names import cleaned, is_area
-from taskdesk.plans.promises.quantities import Kind, Quantity
+from taskdesk.plans.promises.quantities import Kind, Quantity, quantities
 
 # Verbs of which a number and a unit say how much is to be done.
 _DOING = (
@@ -19,7 +19,7 @@ _DOING = (
     r"拆除|整合|接入|服务|惠及|带动|吸纳|转移|帮扶|资助|加装|安装|装机|并网|支持|选派|储备|推出|推进|推动|抓好|"
     r"辅导|挂牌|上市|引导|组建|创办|开设|开通|优化|提标|申请|巩固|具备|达到|拥有|复垦|流转|划定|规划建设|"
     r"产生|生产|招募|招聘|聘用|打通|贯通|召开|签订|救助|抽检|检测|筛查|接种|启动|谋划|发行|采购|征集|录用|调整|"
-    r"迁改|疏浚|清淤|清除|绿化|补植|收购|加固|维修|养护|升级|扩容|配置|派驻|选聘|撬动|拉动|化解|办理|走访|排查|设置|畅通|拓宽|修缮|"
+    r"迁改|疏浚|清淤|清除|绿化|补植|收购|加固|维修|养护|升级|扩容|配置|派驻|选聘|撬动|拉动|化解|办理|走访|排查|设置|办结|接待|追讨|减负|畅通|拓宽|修缮|"
     r"销售|出口|报废|保护|扶持|覆盖|通车|达产|种|造|建|植|扩|投入|投资|募集|融资|发放|减免|节约|节能|减排|替代|消纳|外送|调入|保供|增产|就业|脱贫)"
 )
 _FILLER = (
@@ -33,6 +33,8 @@ _SLACK = re.compile(
     r"(?:推动|推进|支持|引导|鼓励|落实|保护|扶持|养护|维修|走访|升级|调整|办理|新建|建设|建成|淘汰|组织|服务|开展|实现|使用|具备|选择|关停|关闭|建|达到|利用)"
     rf"{_FILLER}$"
 )
+# What becomes less or more by a part: 减少会议三分之一.
+_CUTS = re.compile(r"(?:减少|压减|压缩|精简|削减|降低|增加|提高)[^，；、]{2,16}$")
 # The size of a machine that is changed: 完成35蒸吨/小时以上锅炉改造.
 _SIZE = re.compile(r"(?:蒸吨|[千兆]瓦|千伏安|[吨方])(?:/.*)?$")
 _CHANGED = re.compile(
@@ -61,6 +63,11 @@ _AID = re.compile(
     r"(?:贷款|授信|融资)额度|给予|奖励|补助|补贴|奖补|贴息|罚款|处以|扣除|减按|资助|让利|收取|标准为|按每"
 )
 _AT_MOST_PAID = re.compile(r"最高[^，；]{0,4}$")
+# The slogan 五个100%, unless a list of rates comes to it.
+_SO_MANY = re.compile(r"[\d二两三四五六七八九]个$")
+_OF_DURATION = re.compile(r"(?:时间|时长|时限|提前量|期限|间隔)[^，；]{0,3}$")
+_QUALIFIED_BY = re.compile(r"(?:对|凡|将)[^，；]{0,30}$")
+_COVERS = re.compile(rf"(?:覆盖|惠及){_FILLER}$")
 _RAISED = re.compile(r"(?:提高|提升|增加|上调|下降|降低)(?:到|至)[^，；]{0,3}$")
 _REFUSED = re.compile(r"严禁|禁止|不得|不再|避免|防止|杜绝")
 _OF_RATE = re.compile(
@@ -99,6 +106,10 @@ _WHOM = re.compile(
 _FAR = 80
 # 30%以上的股东 is no sentence, 80%以上的村庄达到标准 is.
 _SHORTEST_SHARE = 5
+_CELL_ENDS = re.compile(r"[，；。、]|$")
+_ALL = 100
+# From a hundred on a number in Chinese characters is no slogan: 培训三百人.
+_EXACT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +220,15 @@ def _is_no_target(quantity: Quantity, context: Context) -> bool:
         or bool(_FROM.search(left) and _CHANGES.match(tail))
         or (quantity.spelled and unit in ("类", "次", "期") and not context.compares)
         or (context.bracketed and not (context.compares and context.ends))
+        or _is_slogan(quantity, context)
     )
+
+
+def _is_slogan(quantity: Quantity, context: Context) -> bool:
+    """Whether it is 三个100% without a list of rates, or the 三个 of it."""
+    if quantity.kind is Kind.PERCENT and quantity.value == _ALL:
+        return bool(_SO_MANY.search(context.left)) and not context.compares
+    return quantity.unit == "个" and context.tail.startswith(("100%", "百分之百"))
 
 
 def _is_aid(quantity: Quantity, context: Context) -> bool:
@@ -239,6 +258,8 @@ def _in_front(quantity: Quantity, context: Context) -> bool:
     if quantity.kind is Kind.COUNT:
         if quantity.unit in ("项", "条") and left.endswith("落实"):
             return False
+        if context.edge and context.tail.startswith("的") and _QUALIFIED_BY.search(left):
+            return False
         served = _FOR.search(left) and _ANYWHERE.search(context.tail)
         # 30户以上自然村 are villages.
         sized = edge is not None and quantity.unit in ("户", "人")
@@ -252,6 +273,15 @@ def _in_front(quantity: Quantity, context: Context) -> bool:
             return False
         return raises and directly and not _SLACK.search(left)
     return directly and not _HAVING.search(left)
+
+
+def begins_bare(text: str) -> bool:
+    """Whether a text begins with a number of which it does not say what it counts: 80个."""
+    first = next(quantities(text), None)
+    if first is None or cleaned(text[: first.start]):
+        return False
+    context = read_context(text, first, (0, len(text)), "")
+    return bool(_CELL_ENDS.match(text, context.after))
 
 
 def does(words: str) -> bool:
@@ -277,7 +307,9 @@ def qualifies(quantity: Quantity, context: Context) -> bool:
 def _compared(quantity: Quantity, context: Context, operator: Operator) -> bool:
     """优良率达到85% against 面积超过2万平方米的建筑: a number behind a comparator."""
     tail, kind = context.tail, quantity.kind
-    if kind is Kind.TIME and not (operator.shortens or re.search("[时天]", quantity.unit)):
+    before = context.left[: len(context.left) - (quantity.start - operator.start)]
+    lasts = operator.shortens or _OF_DURATION.search(before) or re.search("[时天]", quantity.unit)
+    if kind is Kind.TIME and not lasts:
         return False
     if kind is Kind.BARE and (operator.change or not context.ends):
         return False
@@ -286,7 +318,8 @@ def _compared(quantity: Quantity, context: Context, operator: Operator) -> bool:
     if tail.startswith("的"):
         fund = _FUND.match(tail) and "设立" in context.left
         taught = _TEACHES.match(tail)
-        return bool(operator.change or fund or taught or _OF_RATE.match(tail))
+        comes = kind is Kind.PERCENT and _COMES_TO.match(tail[1:]) and not _WHOM.search(before)
+        return bool(operator.change or fund or taught or comes or _OF_RATE.match(tail))
     sized = context.edge is not None and not context.ends and kind is Kind.MEASURE
     return not (sized or _AND_OF.match(tail))
 
@@ -301,6 +334,7 @@ def _closing(quantity: Quantity, context: Context) -> bool:
         named = (
             listed or _RATE.search(left) or _ANYWHERE.search(left) or context.operator is not None
         )
+        named = bool(named or _CUTS.search(left))
         return bool(left) and bool(named or context.dated or context.edge) or said
     if _WHOM.search(left) and not _ANYWHERE.search(left):
         return False
@@ -313,12 +347,25 @@ def _share(context: Context) -> bool:
     if (edge and not edge.raises) or _SHARES.search(context.left) or _STAKE.match(context.tail):
         return False
     if edge and context.tail.startswith("的"):
+        if _COVERS.search(context.left) and not _WHOM.search(context.left):
+            return True
         return not _WHOM.search(context.left) and len(context.tail) > _SHORTEST_SHARE
     return True
 
 
 def _spelled(quantity: Quantity, context: Context) -> bool:
     unit = quantity.unit
+    if quantity.kind is Kind.PERCENT:
+        return context.ends and bool(_CUTS.search(context.left))
+    exact = quantity.kind is Kind.MEASURE and len(unit) > 1
+    exact = exact or quantity.value >= _EXACT or unit.startswith(("万", "亿"))
+    exact = exact and quantity.kind in (Kind.COUNT, Kind.MEASURE)
+    if exact and context.ends:
+        return bool(_ANYWHERE.search(context.left)) and not _WHOM.search(context.left)
+    served = _FOR.search(context.left) and _ANYWHERE.search(context.tail)
+    directly = _DIRECTLY.search(context.left) and not _SLACK.search(context.left)
+    if exact and context.edge is None and (served or directly):
+        return True
     if unit not in _SPELLED_UNITS and quantity.kind is not Kind.MEASURE:
         return False
     more = bool(_MORE_THAN_WORDS.search(context.left)) or context.dated or context.edge is not None

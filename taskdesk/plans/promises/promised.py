@@ -12,6 +12,7 @@ from taskdesk.plans.promises import names
 from taskdesk.plans.promises.comparators import bounded, compared
 from taskdesk.plans.promises.judging import (
     Context,
+    begins_bare,
     does,
     is_promise,
     joins,
@@ -31,12 +32,18 @@ _SENTENCE = re.compile(r"[^。！？\n]{1,1500}")
 _CLAUSE = re.compile(r"[^，；：]+")
 _ASIDE = re.compile(r"（[^（）\n]{0,60}）")
 # A sentence with none of these promises nothing that can be told by a number or in its stead.
-_COUNTS = re.compile(r"[0-9一二两三四五六七八九十尽零全于成增减升降]")
+_COUNTS = re.compile(r"[0-9一二两三四五六七八九十百尽零全于成增减升降]")
 _STOPS = re.compile(r"[，；：。]")
 # A dash that parts a label from what is said of it, and no range of numbers.
 _DASH = re.compile(r"(?<![\d%])--|--(?!\d)")
 _SEPARATOR = re.compile(r"[、和及与，/]|以及")
 _VALUE = re.compile(r"(?:为|是|达到?|已|约)*[\d.]+[^\d，；]{0,6}$")
+# What holds of each of a list: A率、B率均达到90%, 达到两个100%.
+_OF_EACH = re.compile(r"(?:均|都|分别|双双)$")
+_SO_MANY = re.compile(r"[\d二两三四五六七八九]个$")
+# One more promise behind a number: 覆盖率100%、食品安全责任险全覆盖.
+_WORDS_TOO = re.compile(r"[、和及与](?P<words>[^、，；]{2,40}(?:全覆盖|清零|应[一-龥]尽[一-龥]))$")
+_YEARLY = re.compile(r"每年|年均(?!浓度|值|水平|气温|温度|降水|风速)|每季|每月|逐年")
 _EACH_TIME = re.compile(r"分别|每年|(?<![平年人])均|各$")
 
 
@@ -53,11 +60,12 @@ def promised(
     # What is in brackets neither ends a clause nor is one.
     plain = _ASIDE.sub(lambda aside: _STOPS.sub("·", aside[0]), _DASH.sub("：：", folded.text))
     drafts: list[DraftIndicator] = []
+    said = _Said(promising=bool(heading) and begins_bare(plain))
     for match in _SENTENCE.finditer(plain):
         if _COUNTS.search(match[0]):
             spans = [one.span() for one in _CLAUSE.finditer(plain, *match.span())]
             when = timing(plain, spans, due_hint, since)
-            drafts += _Sentence(folded, plain, *match.span(), heading, spans, when).read()
+            drafts += _Sentence(folded, plain, *match.span(), heading, spans, when, said).read()
     return tuple(drafts)
 
 
@@ -121,6 +129,8 @@ class _Sentence:
             late = self.when.named_late(self.spans[place + 1 :])
             if taken:
                 self._take(begin, taken, (quoted, stop), late)
+                if more := _WORDS_TOO.match(self.text, taken[-1].context.after, stop):
+                    self._take_words(more.start("words"), stop, (quoted, stop), late)
             else:
                 self._take_words(begin, stop, (quoted, stop), late)
             self.said = replace(
@@ -138,6 +148,9 @@ class _Sentence:
         floor = begin
         for place, quantity in enumerate(found):
             between = self.text[taken[-1].context.after : quantity.start] if taken else ""
+            # Of a number a part is told in the brackets behind it: 5个（其中小型2个）.
+            if floor > quantity.start and (aside := self.text.rfind("（其中", begin, floor)) > 0:
+                floor = aside + 1
             context = read_context(
                 self.text,
                 quantity,
@@ -249,11 +262,12 @@ class _Sentence:
             own = names.subjects(names.cleaned(self.text[one.floor : one.quantity.start]))
             return [names.counted(part, unit, kind) for part in own]
         before = self.text[one.floor : operator.start] if operator else ""
-        if operator is None or not before.endswith(("均", "都", "分别")):
+        verb = self.text[operator.start : one.quantity.start] if operator else ""
+        if operator is None or not (_OF_EACH.search(before) or _SO_MANY.search(verb)):
             return [name]
         whole = name.removesuffix(operator.change)
         parts = names.subjects(whole)
-        if before.endswith("分别") and names.is_measure(whole):
+        if before.endswith(("分别", "双双")) and names.is_measure(whole):
             parts = names.each_whole(parts, whole)
         alike = all(names.is_measure(part) for part in parts)
         return [part + operator.change for part in parts] if alike else [name]
@@ -269,7 +283,7 @@ class _Sentence:
         value = quantity.value
         if quantity.high is not None and comparator in (Comparator.AT_MOST, Comparator.BELOW):
             value = quantity.high
-        yearly = re.search(r"每年|年均|每季|每月|逐年", one.context.left) is not None
+        yearly = _YEARLY.search(one.context.left) is not None
         steady = yearly or bool(operator and operator.level)
         printed = self.folded.printed(*quote).strip()
         unit = quantity.unit
@@ -292,28 +306,43 @@ class _Sentence:
         name = names.cleaned(self.text[one.floor : end])
         tail = "" if context.ends else names.shortened(self.text[context.after : one.until])
         if operator is not None and operator.change and tail:
-            verb = self.text[operator.start : quantity.start]
             before = self.text[one.floor : operator.start]
-            name = names.cleaned(before) + ("每年" if "每年" in before else "") + verb
+            name = names.cleaned(before) + ("每年" if "每年" in before else "")
+            name += self.text[operator.start : quantity.start]
         if tail and quantity.kind is Kind.PERCENT:
             name = f"{name}{tail}" if names.is_measure(tail) else f"{name}{tail}的比例"
         elif tail:
             name += tail
+        verb = self.text[operator.start : quantity.start] if operator and not tail else ""
+        if saved := names.saved(name, verb, quantity.kind):
+            return names.scoped(saved)
         if self._is_part(one, name):
             return self.said.name, name
         lent = not name or name.startswith("占") or names.is_bare(name)
         if lent and names.is_bare(name):
             label = self.said.clause if self.text[one.floor - 1 : one.floor] == "：" else ""
             own = names.cleaned(label or fold(self.heading).text)
-            name = own if label else (self.said.name or own or name)
+            named = names.done_again(name, self.said.name)
+            name = own if label else (named or own or name)
         elif lent:
             name = (self.said.name.removesuffix("增幅") or self._lent()) + name
-        name, scope = names.scoped(name)
+        if cut := self._cut(one, tail):
+            name = cut
+        name, scope = names.scoped(names.graded(name, self.said.name))
+        name = names.per_first(name, self.text[end : quantity.start])
         if operator is not None and operator.change and not tail:
             name = names.changed(name, operator.change, quantity.unit, quantity.kind)
         if lent and not scope:
             scope = self.said.scope
         return names.counted(name, quantity.unit, quantity.kind), scope
+
+    def _cut(self, one: _Taken, tail: str) -> str:
+        """The name of a percentage by which something becomes less, told by a verb before it."""
+        if tail or one.context.operator is not None or one.quantity.kind is not Kind.PERCENT:
+            return ""
+        words = self.text[one.floor : one.quantity.start]
+        words = words if names.cleaned(words) else fold(self.heading).text
+        return names.cut_by(words, one.quantity.unit)
 
     def _is_part(self, one: _Taken, name: str) -> bool:
         """Whether a share is that of a part of what was named before: 其中山区达到60%."""

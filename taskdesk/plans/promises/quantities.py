@@ -101,6 +101,7 @@ _MEASURES = _words(
     "平方公里 平方千米 平方米 平米 ㎡ m² 公顷 亩次 亩 标准立方米 立方米 立方 m³ 方 升 "
     "车道公里 公里 千米 海里 厘米 毫米 米 千瓦时 兆瓦时 吉瓦时 千瓦 兆瓦 吉瓦 瓦时 瓦 "
     "kWh MWh GWh kW MW GW kw 千伏安 蒸吨 吉焦 焦耳 度电 度 美元 元 岁 分贝 ℃ 倍 分 "
+    "μg µg ug mg kgce gce tce dB 年一遇 "
     "EFLOPS PFLOPS Tbps Gbps Mbps 层 标准箱 标箱 TEU 斤 kVA MVA 千卡 卡 ∶1 学时 课时 PB TB"
 )
 _COUNTS = _words(
@@ -108,10 +109,11 @@ _COUNTS = _words(
     "处 条 套 种 件 艘 架 张 间 栋 幢 块 片 宗 期 场 支 组 株 棵 头 只 羽 口 眼 盏 例 份 册 "
     "部 起 类 对 泊位 车位 床位 学位 标准车 标台 批次 "
     "项次 宗次 例次 轮次 船次 篇次 人天 人日 人月 "
-    "节 款 列 艘次 台次 航次 趟 尾 粒 枚 根 门 讲 笔 单 篇 卷 床 位 批 门次 堂 扇 孔"
+    "节 款 列 艘次 台次 航次 趟 尾 粒 枚 根 门 讲 笔 单 篇 卷 床 位 批 门次 堂 扇 孔 "
+    "条段 客 席 剂次 剂 人份 页 托位 工位 名额"
 )
 _TIMES = _words("个工作日 工作日 个自然日 个小时 小时 分钟 秒 个月 天 周 年")
-_PERCENTS = _words("个百分点 百分点 % ‰ 个点")
+_PERCENTS = _words("个百分点 百分点 % ‰ 个点 成")
 # 万 alone: 人口达到100万.
 _MULTIPLES = r"(?:万亿|千万|百万|十万|万|亿|千|百)"
 _NOT_PART = {
@@ -159,6 +161,11 @@ _NOT_PART = {
     "份": "额",
     "支": "持撑付线",
     "头": "部",
+    "客": "户运流商服房人家轮货车源船机厅栈场",
+    "席": "位卡话",
+    "剂": "量型",
+    "页": "面岩",
+    "成": "立长就熟为果员本功绩效品分交人像型活因百千批新不灾",
     "只": "",
 }
 
@@ -172,16 +179,22 @@ def _alternatives(units: list[str]) -> str:
 
 
 _ALL = _alternatives(_MEASURES + _COUNTS + _TIMES + _PERCENTS)
-_PER = rf"(?:/(?:{_MULTIPLES}?(?:{_ALL})|[日月时]))"
+# What stands only behind a stroke: mg/L, μg/m3; 元/人·月 has two of them.
+_BEHIND = rf"(?:{_MULTIPLES}?(?:{_ALL})|N?m3|L|[日月时])"
+_PER = rf"(?:/{_BEHIND}(?:[·•]{_BEHIND})?)"
 _UNIT = (
     rf"(?:{_MULTIPLES}?(?:{_ALL}){_PER}{{0,2}}|{_MULTIPLES}(?![一-龥])"
     r"|[万亿](?=以|左右|，|。)|/\d{1,3}万)"
 )
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
-_SPELLED = r"[一二两三四五六七八九十][一二三四五六七八九十百千零]{0,8}"
-_NUMBER = rf"(?:{_DIGITS}|{_SPELLED})"
+_SPELLED = (
+    r"[一二两三四五六七八九十][一二三四五六七八九十百千零]{0,8}"
+    r"(?:万[一二三四五六七八九十][一二三四五六七八九十百千零]{0,8})?"
+)
+_FRACTION = r"[二三四五六七八九十]分之[一二两三四五六七八九]"
+_NUMBER = rf"(?:{_DIGITS}|{_FRACTION}|{_SPELLED})"
 _QUANTITY = re.compile(
-    rf"(?<![\d.,A-Za-z+\-第前])(?P<share>百分之)?(?P<low>{_NUMBER})"
+    rf"(?<![\d.,A-Za-z+\-第前])(?P<share>百分之)?(?P<low>{_NUMBER}|(?<=百分之)百)"
     rf"(?:(?P<inner>%|{_MULTIPLES}|个|家)?(?:--?|至|到)(?P<high>{_NUMBER}))?"
     rf"(?P<unit>{_UNIT})?(?P<after>[多余])?"
 )
@@ -202,7 +215,7 @@ _NAMES = re.compile(
     r"|第(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
     r"|(?:国|欧)[一二三四五六ⅣⅤⅥ]"
     r"|(?<![\d.])[一二三四五两\d](?:星级?|[AB]级?|级)(?!联)"
-    r"|(?<![A-Za-z\-])[A-Za-z][A-Za-z\-]{0,12}\d{1,6}(?:[.\-]\d{1,6})*"
+    r"|(?<![A-Za-z\-])(?!(?<=/)N?m3(?![\dA-Za-z]))[A-Za-z][A-Za-z\-]{0,12}\d{1,6}(?:[.\-]\d{1,6})*"
     r"|(?<![\d.])\d{1,4}(?:\.\d{1,4})?(?:[GDKAV](?![A-Za-z])|[A-Z]{1,4}\d)"
     r"|(?<![\d+])\d{1,4}(?:\+[\dA-Z]{1,4}){1,6}"
     r"|\d0年代|\d{1,2}世纪"
@@ -216,7 +229,10 @@ def without_names(text: str) -> str:
 
 
 def spelled_number(word: str) -> float:
-    """The value of a number in Chinese characters below 10,000 (三十二, 一百零五, 二〇)."""
+    """The value of a number in Chinese characters (三十二, 一百零五, 二〇, 两万三千)."""
+    if "万" in word:
+        high, _, low = word.partition("万")
+        return spelled_number(high) * 10_000 + spelled_number(low)
     total = digit = 0
     for char in word:
         if char in _TENS:
@@ -228,7 +244,12 @@ def spelled_number(word: str) -> float:
 
 
 def _value(word: str) -> float:
-    return float(word.replace(",", "")) if word[0].isdigit() else spelled_number(word)
+    if word[0].isdigit():
+        return float(word.replace(",", ""))
+    if "分之" in word:
+        whole, _, part = word.partition("分之")
+        return round(100 * spelled_number(part) / spelled_number(whole), 2)
+    return spelled_number(word)
 
 
 def _kind(unit: str) -> Kind:
@@ -248,11 +269,14 @@ def quantities(text: str) -> Iterator[Quantity]:
     """Every number of a folded text that could be promised, in order."""
     for match in _QUANTITY.finditer(without_names(text)):
         spelled = not match["low"][0].isdigit()
-        unit = "%" if match["share"] else (match["unit"] or "")
+        parted = match["share"] or "分之" in match["low"]
+        unit = "%" if parted else (match["unit"] or "")
         if not unit and spelled:
             continue
         low = _value(match["low"])
         high = _value(match["high"]) if match["high"] else None
+        if unit == "成":
+            unit, low, high = "%", low * 10, high and high * 10
         end = match.end("unit") if match["unit"] else match.end("high" if high else "low")
         yield Quantity(
             match.start(), end, low, high, unit, _kind(unit) if unit else Kind.BARE, spelled

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 DONE = re.compile(r"(?:全部|全面|基本|如期)?(?:完成|完工|竣工|建成|投用|投产|交付|达标|见效){1,3}")
 # 到2022年 and 2022年底前 look ahead, whenever the plan was printed.
 _PLAINLY = re.compile(r"\d{4}年(?:底|末|度)?")
+_SPELL = re.compile(r"[在于]?\d{4}年?(?:--?|至|到)\d{4}年(?:底|末|度)?[间，]?")
+_SUM = re.compile(r"[^，；]{0,10}?(?:累计|总共|(?<!公)共(?!建(?!成|设))(?![享同治有用青公和]))")
+# What is said of a sum that has been reached already: 继续巩固成果.
+_GOES_ON = re.compile(
+    r"[，；](?:还|仍|并)?(?:要|应|须|需)?(?:继续|下一步|在此基础上|今后|后续|下阶段|仍)"
+)
 _BASELINE = re.compile(r"(?:“?十[二三四五六]五”?|\d{4}年)(?:底|末)?")
 
 
@@ -75,6 +81,11 @@ class Timing:
         return match[0] if match else ""
 
 
+def _is_history(text: str, start: int, stop: int) -> bool:
+    """Whether text[start:stop], after a range of years, tells what was done in them."""
+    return bool(_SUM.match(text, start, stop) and _GOES_ON.search(text, start, stop))
+
+
 def timing(
     text: str, clauses: Sequence[tuple[int, int]], hint: date | None, since: int | None
 ) -> Timing:
@@ -92,7 +103,9 @@ def timing(
             points = due_points(cue.yearless, year)
             cues[place] = replace(cue, due=points[-1].due if points else hint)
         early = cue.span is Span.DUE and since and cue.due and cue.due.year < since
-        if early and _PLAINLY.fullmatch(text, cue.start, cue.end):
+        spell = cue.span is Span.DUE and _SPELL.match(text, cue.start, stop)
+        plainly = spell or _PLAINLY.fullmatch(text, cue.start, cue.end)
+        if (early and plainly) or (spell and _is_history(text, spell.end(), stop)):
             cues[place] = replace(cue, span=Span.BASELINE)
             after = next((end for _, end in clauses if end > cue.end), cue.end)
             later = (one.start for one in cues[place + 1 :] if one.span is Span.DUE)

@@ -32,7 +32,8 @@ def checked(
 ) -> list[DraftFinding]:
     """What the tasks and clauses show by themselves; `known_units` are names of the register.
 
-    `since` is the first year of the plan. Tasks that are clauses (no table) have had their units and leads checked with the body.
+    `since` is the first year of the plan. Tasks that are clauses (no table) have had their units
+    and leads checked with the body.
     """
     known = tuple(known_units)
     return [

@@ -62,7 +62,9 @@ def checked_spelling(
     if has_table:
         for clause in clauses:
             place = _Place(f"正文{clause.path}", None, clause.path, clause.where)
-            found = _misspelt([unit for unit in clause.units if unit.name in wrong], place, wrong)
+            # What is a slip in the text of the clause has been told there.
+            told = [one for one in clause.units if one.name in wrong and not slips(one.name)]
+            found = _misspelt(told, place, wrong)
             findings += found
     return findings
 

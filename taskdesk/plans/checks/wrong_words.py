@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from taskdesk.plans.checks.look_alikes import Finder
 from taskdesk.plans.draft import Correction
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _pairs() -> dict[str, str]:
     return pairs | done | {f"末{word}": f"未{word}" for word in _DONE}
 
 
-_RIGHT = _pairs()
+_FINDER = Finder(_pairs())
 _TRADITIONAL = dict(
     zip(
         "辦關業產環綠區縣鎮鄉會務財經濟發責單門規劃設總體實動組織領導點標準應當續進農電氣車長時間開問題過還這為與從運輸質節約網統計監測檢驗認證護衛醫藥學習園廠廣場國際萬億個種類風險術創轉變價資貿貨銀稅據數雲滅減補償績評審獎勵懲罰條協聯層級處見視覺話語讓議討論記報頻響線無樣歷態處備複雜擴較顯選項預積極",
@@ -60,7 +61,6 @@ _TRADITIONAL = dict(
 )
 _TRADITIONAL = {a: b for a, b in _TRADITIONAL.items() if a != b}
 _OLD = re.compile(f"[{''.join(_TRADITIONAL)}]")
-_WRONG = re.compile("|".join(sorted(map(re.escape, _RIGHT), key=len, reverse=True)))
 _MOST_OLD = 0.01
 
 _MEANINGS = {"and": "和", "or": "或", "of": "的", "with": "与"}
@@ -110,10 +110,10 @@ def slips(text: str) -> list[Slip]:
     for match in _STRAY.finditer(text):
         wrong = match[1] or match[2]
         found.append(Slip("stray_latin", wrong, _MEANINGS.get(wrong), match.start(), match.end()))
-    for match in _WRONG.finditer(text):
-        word = match[0]
-        if _is_one(text, match.start(), match.end()):
-            found.append(Slip("suspect_character", word, _RIGHT[word], match.start(), match.end()))
+    for wrong, right, start in _FINDER.found(text):
+        end = start + len(wrong)
+        if _is_one(text, start, end):
+            found.append(Slip("suspect_character", wrong, right, start, end))
     for match in _LOST.finditer(text):
         found.append(Slip("suspect_character", match[0], None, match.start(), match.end()))
     old = list(_OLD.finditer(text))

@@ -127,6 +127,7 @@ FINDING_WORDS = {
     "doubtful_unit": "疑非单位名称",
     "elided_prefix": "单位名称补全",
     "unread_units": "单位未读入",
+    "item_without_clause": "条目未列任务",
     "alias": "疑为同一单位",
     "lead_differs": "牵头与正文不一致",
     "units_differ": "单位与正文不一致",

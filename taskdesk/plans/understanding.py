@@ -65,6 +65,9 @@ def understand(
         (one for one in body.findings if one.kind != "doubtful_unit"), len(clauses)
     )
     tables, left_out = chosen(read_tables(document, body.sections), len(clauses))
+    if tables.rows:
+        # Beside a table its rows are the tasks.
+        findings = [one for one in findings if one.kind != "item_without_clause"]
     findings += (*left_out, *tables.findings)
     findings += (_page_unread(block) for block in document.unread)
     title = _title(body, tables.title, document)

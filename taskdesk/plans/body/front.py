@@ -269,20 +269,27 @@ def _number_in(text: str) -> str:
 
 
 def _signed(items: Sequence[Paragraph], begins: int, body: int) -> tuple[str, date | None]:
-    """The issuing body and the date where they stand together: under the notice, or at the end."""
+    """The issuing body and the date where they stand together: under the notice, or at the end.
+
+    The last line, 甲县人民政府办公室 2024年5月6日印发, tells who printed it, and is asked last.
+    """
     head = range(min(max(begins + 6, 12), len(items)) - 1, -1, -1)
     foot = range(max(len(items) - _FOOT, body), len(items))
     lone: tuple[str, date | None] = ("", None)
+    printed: tuple[str, date | None] = ("", None)
     for place in (*head, *foot):
         day, before = date_line(items[place].text)
         if not day:
+            continue
+        if before and squeezed(items[place].text).endswith("印发"):
+            printed = printed if printed[0] else (before, day)
             continue
         issuer = before or _issuer_before(items, place)
         if issuer:
             return issuer, day
         if lone[1] is None:
             lone = ("", day)
-    return lone
+    return printed if printed[0] else lone
 
 
 def date_line(text: str) -> tuple[date | None, str]:

@@ -240,6 +240,8 @@ def _path(parent: Item, number: Number) -> str:
 
 
 _HEADING_LONGEST = 45
+# In 任务1：2025年建成 the first figure counts the tasks.
+_COLON = re.compile(r"(?<![\d ]):|(?<=[^\d ]) +:|:(?! *\d)|:(?= *(?:19|20)\d\d年)")
 
 
 def heading_of(item: Item, text: str, *, more: bool) -> tuple[str, int]:
@@ -269,8 +271,9 @@ def heading_of(item: Item, text: str, *, more: bool) -> tuple[str, int]:
 
 
 def _by_mark(line: str, shadow: str) -> tuple[str, int]:
-    """A heading before a colon."""
-    colon = shadow.find(":")
+    """A heading before a colon; one between figures is of a ratio or an hour, 1:15 and 24:00."""
+    mark = _COLON.search(shadow)
+    colon = mark.end() - 1 if mark else -1
     if 1 < colon <= 20 and not re.search(r"[,。;]", shadow[:colon]) and line[colon + 1 :].strip():
         return _bare(line[:colon]), colon + 1
     return "", 0

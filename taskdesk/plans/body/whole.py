@@ -14,6 +14,7 @@ from taskdesk.plans.body.paragraphs import paragraphs
 from taskdesk.plans.body.structure import items_of
 from taskdesk.plans.checks.units import clause_findings, numbering_gaps
 from taskdesk.plans.checks.unread import unread_lists
+from taskdesk.plans.checks.without_clause import without_clauses
 from taskdesk.plans.clauses.duties import Duties, DutyList, assigned
 from taskdesk.plans.clauses.in_force import Told, for_tables, in_force, noticed, remarks_in
 from taskdesk.plans.clauses.places import find_clauses
@@ -74,7 +75,8 @@ def read_body(document: Document) -> Body:
     findings: list[DraftFinding] = []
     for place, (one, duties) in enumerate(zip(clauses, lists, strict=True)):
         unmarked, riders = in_force(told, place, one.item)
-        listed, doubled = _each_once(_spelt(assigned(duties, unmarked), spelling))
+        own = _without_guess(assigned(duties, unmarked), riders)
+        listed, doubled = _each_once(_spelt(own, spelling))
         units, _ = _each_once([*listed, *_spelt(_carried_on(riders), spelling)])
         draft = _draft(one, units, text)
         drafts.append(draft)
@@ -83,6 +85,7 @@ def read_body(document: Document) -> Body:
     findings += numbering_gaps([cut.item for cut in cuts])
     if clauses:
         findings += unread_lists(_left_over(cuts))
+        findings += without_clauses(cuts)
     unmarked, riders = for_tables(told, [one.item for one in clauses])
     return Body(
         front.title,
@@ -98,13 +101,18 @@ def read_body(document: Document) -> Body:
     )
 
 
-def _left_over(cuts: Sequence[CutItem]) -> Iterator[tuple[str, Where]]:
-    """The texts in which no clause was found, each with where its item begins."""
+def _left_over(cuts: Sequence[CutItem]) -> Iterator[tuple[str, Where, Sequence[str] | None]]:
+    """The texts in which no clause was found, each with where its item begins.
+
+    The texts of clauses have the names of their units with them.
+    """
     for cut in cuts:
         where = cut.item.starts[0][1] if cut.item.starts else Where()
         heading = () if cut.cuts else (cut.heading,)
-        for piece in (*heading, *cut.rest, *(one.text for one in cut.cuts)):
-            yield piece, where
+        for piece in (*heading, *cut.rest):
+            yield piece, where, None
+        for one in cut.cuts:
+            yield one.text, where, [unit.name for unit in one.found.duties.units]
 
 
 def _first_clause(text: Paragraphs) -> int:
@@ -166,6 +174,17 @@ def _carried_on(riders: Sequence[Rider]) -> Iterator[DraftUnit]:
     for rider in riders:
         for unit in rider.units:
             yield DraftUnit(unit.name, rider.role, unit.printed, Origin.RIDER)
+
+
+def _without_guess(units: Iterable[DraftUnit], riders: Sequence[Rider]) -> list[DraftUnit]:
+    """The units of a clause; where its section names who leads, none of them is taken to do so."""
+    told = any(rider.role is Role.LEAD for rider in riders)
+    return [
+        replace(unit, role=Role.RESPONSIBLE, origin=Origin.PRINTED)
+        if told and unit.origin is Origin.INFERRED
+        else unit
+        for unit in units
+    ]
 
 
 def _spelt(units: Iterable[DraftUnit], spelling: Spelling) -> list[DraftUnit]:

@@ -31,6 +31,8 @@ _VERBS = re.compile(
 _MEMBERS = re.compile(r"成员|组成|名单|组长|主任|抄送|主送|包括|涉及|由$|与$|和$|是$|向$|报$")
 # What sets up a body of several offices says who belongs to it, and not who does the task.
 _SETS_UP = re.compile(r"组成|为成员|设[在于]|挂靠|^(?:成立|组建|设立|建立|召开)")
+# 自由 is no word for who does something, and …，由甲局负责 at the end says it of the task.
+_PART_BY = re.compile(r"[一-鿿”)](?<!自)由")
 _LIST_END = re.compile(r"(?:等(?:有关|相关)?(?:部门|单位)?|按职责|[\s、,:])*$")
 _TOLD = re.compile(r"(?:牵头|负责|配合)$")
 _AFTER = re.compile(r"\s*(?:到|力争)?20\d\d年|.{0,4}(?:第一位|首位)|下同")
@@ -39,11 +41,28 @@ _LONGEST, _LONGEST_NAME = 600, 24
 _MANY = 3
 
 
-def unread_lists(pieces: Iterable[tuple[str, Where]]) -> Iterator[DraftFinding]:
-    """The lists of units in texts in which no clause was found; each with where it stands."""
-    for text, where in pieces:
+def unread_lists(
+    pieces: Iterable[tuple[str, Where, Sequence[str] | None]],
+) -> Iterator[DraftFinding]:
+    """The lists of units in texts in which no clause was found; each with where it stands.
+
+    A text with its own clause has the names of that clause's units with it, others None.
+    """
+    for text, where, own in pieces:
         for words in _lists(text):
-            yield _finding(words, where)
+            if own is None or not _of_the_task(words, own):
+                yield _finding(words, where)
+
+
+def _of_the_task(words: str, own: Sequence[str]) -> bool:
+    """Whether a list in the text of a task says nothing that is not told of the task.
+
+    It names who does a part of it, 考核工作由甲局牵头, or no other units than the clause.
+    """
+    shadow = half(words)
+    if _PART_BY.search(shadow):
+        return True
+    return all(unit.name in own for unit in split_units(_VERBS.sub("、", shadow.lstrip("由"))))
 
 
 def unread_cells(

@@ -10,6 +10,7 @@ from taskdesk.model import Origin, Role
 from taskdesk.plans.clauses.riders import Remarks, Unmarked, take_remarks
 from taskdesk.plans.clauses.times import TIME, TIME_LABEL, TIME_WORDS, time_words
 from taskdesk.plans.clauses.vocabulary import (
+    BEARS,
     DOES,
     EXPLAINS,
     GUIDES,
@@ -21,7 +22,8 @@ from taskdesk.plans.clauses.vocabulary import (
     OBJECT,
     PERSON,
     SORT,
-    VERB,
+    WATCHES,
+    verbs_in,
 )
 from taskdesk.plans.draft import DraftUnit
 from taskdesk.plans.units.names import NamedUnit, split_units
@@ -190,7 +192,7 @@ def _lists(content: str) -> tuple[list[DutyList], bool, bool, str]:
             if all(strength(u.name) == 2 or is_place(u.name) for u in named):
                 lists += found_lists
         elif duty is not Duty.NONE:
-            found_lists, told = _by_verbs(content[begin:stop], duty)
+            found_lists, told = _by_verbs(content[begin:stop], duty, labelled=begin > 0)
             lists += found_lists
             verbs = verbs or told
         elif TIME_LABEL.search(shadow[max(0, begin - 12) : begin - 1]):
@@ -199,12 +201,13 @@ def _lists(content: str) -> tuple[list[DutyList], bool, bool, str]:
     return lists, labelled, verbs, time
 
 
-def _by_verbs(body: str, label: Duty) -> tuple[list[DutyList], bool]:
+def _by_verbs(body: str, label: Duty, *, labelled: bool = False) -> tuple[list[DutyList], bool]:
     shadow = masked(half(body))
     lists: list[DutyList] = []
     start = 0
     told = joined = False
-    for match in VERB.finditer(shadow):
+    watch: DutyList | None = None
+    for match in verbs_in(shadow, told=labelled):
         duty = _verb_duty(match[0])
         listed = _listed(body[start : match.start()])
         if not listed and not (lists and duty is Duty.LEAD and match[0] == "会同"):
@@ -223,8 +226,12 @@ def _by_verbs(body: str, label: Duty) -> tuple[list[DutyList], bool]:
         if label is not Duty.LISTED and duty in (Duty.DUTY, Duty.SHARED, Duty.DOING):
             duty = label
         lists.append(DutyList(Duty.SUPPORT if joined else duty, listed))
+        if WATCHES.search(match[0]) and duty in _ANSWERING:
+            watch = lists[-1]
         joined = match[0] == "会同"
         start = end
+        if shadow[start : start + 1] in ("和", "与", "及"):
+            start += 1  # 牵头和县财政局配合
     if found := DOES.search(shadow, start):
         # 各乡镇组织参保 at the end
         lists.append(DutyList(Duty.DOING, _listed(body[start : found.end("who")])))
@@ -233,7 +240,10 @@ def _by_verbs(body: str, label: Duty) -> tuple[list[DutyList], bool]:
     if rest:
         after_lead = any(item.duty is Duty.LEAD for item in lists) and label is Duty.LISTED
         lists.append(DutyList(Duty.SUPPORT if after_lead or joined else label, rest))
-    return [item for item in lists if item.units], told
+    kept = [item for item in lists if item.units]
+    if watch and watch in kept and len(kept) > 1:  # 甲公司实施，乙局监管
+        kept[kept.index(watch)] = replace(watch, duty=Duty.GUIDE)
+    return kept, told
 
 
 def _cut(body: str, shadow: str, start: int, end: int, duty: Duty) -> int:
@@ -266,13 +276,23 @@ def _listed(words: str) -> tuple[NamedUnit, ...]:
     )
 
 
+# What units say that answer; who watches over them guides.
+_ANSWERING = (Duty.DUTY, Duty.SHARED, Duty.DOING)
+
+
 def _verb_duty(words: str) -> Duty:
-    if re.search(r"牵头|主办|主责|主抓|为主|总负责|主要(?:负责|承担)", words) or words == "会同":
+    if words == "会同" or re.search(
+        r"牵头|主办|主责|主抓|为主|总负责|总责|主要(?:负责|承担|责任)|首要?责|负主责", words
+    ):
         return Duty.LEAD
-    if re.search(r"配合|参与|参加|协同|协助|协办|协作|支持", words):
+    if re.search(
+        r"配合|参与|参加|协同|协助|协办|协作|支持|(?:提供|给予|做好).*(?:保障|服务)", words
+    ):
         return Duty.SUPPORT
     if re.search(r"指导|督导|督促", words):
         return Duty.GUIDE
+    if BEARS.fullmatch(words):
+        return Duty.DOING
     if re.search(r"落实|实施|执行", words) and not re.search(r"职责|职能|分工", words):
         return Duty.DOING
     if re.search(r"职责|职能|分工|各负其责|各司其职|共同|分别|按照?责任", words):

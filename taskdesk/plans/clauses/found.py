@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.clauses.duties import Duties, Form, understood
 from taskdesk.plans.clauses.riders import Remarks
-from taskdesk.plans.clauses.times import time_words
+from taskdesk.plans.clauses.times import all_times, time_words
 from taskdesk.plans.units.names import split_units
-from taskdesk.plans.widths import half
+from taskdesk.plans.units.words import strength
+from taskdesk.plans.widths import half, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,25 @@ class FoundClause:
     end: int
     printed: str
     duties: Duties
+
+
+_TOGETHER = re.compile(r"\((?:以下|下文|下)?(?:统称|合称|并称)")
+
+
+def without_names_for_all(words: str) -> str:
+    """The words without what some units are called together: （以下统称各县市区）."""
+    shadow = half(words)
+    for start, end in sorted(pairs(shadow).items(), reverse=True):
+        if _TOGETHER.match(shadow, start):
+            words, shadow = (one[:start] + one[end + 1 :] for one in (words, shadow))
+    return words
+
+
+def all_sure(duties: Duties) -> bool:
+    """Whether all names read as units' names, and not all of them stand for many."""
+    return all(strength(unit.name) for unit in duties.units) and not all(
+        unit.collective for unit in duties.units
+    )
 
 
 _EMPTY_LABEL = re.compile(
@@ -61,7 +81,7 @@ def merged(text: str, shadow: str, found: list[FoundClause]) -> list[FoundClause
         if last and not beside.strip(" \n。;," if labels else " "):
             extra = "".join(f"{_inner(found)};" for found in _BESIDE.findall(between))
             whole = f"{_inner(last.printed)};{extra}{_inner(clause.printed)}"
-            duties = understood(whole)
+            duties = understood(without_names_for_all(whole))
             if duties:
                 printed = text[last.start : clause.end]
                 result[-1] = FoundClause(last.start, clause.end, printed, duties)
@@ -79,8 +99,11 @@ def _inner(printed: str) -> str:
 
 
 def _with_time(text: str, shadow: str, clause: FoundClause) -> FoundClause:
-    after = re.match(r"[ 。;,]*\(([^()]{2,30})\)", shadow[clause.end : clause.end + 40])
-    if not after or clause.duties.deadline:
+    if clause.duties.deadline:
+        whole = all_times(text[clause.start : clause.end], clause.duties.deadline)
+        return replace(clause, duties=replace(clause.duties, deadline=whole))
+    after = re.match(r"[ 。;,]*\(([^()]{2,60})\)", shadow[clause.end : clause.end + 70])
+    if not after:
         return clause
     words = time_words(text[clause.end + after.start(1) : clause.end + after.end(1)])
     if not words:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from taskdesk.model import Role
+from taskdesk.plans.clauses.leads import section_riders
 from taskdesk.plans.clauses.riders import Remarks, Rider, Scope, Unmarked, find_remarks
 from taskdesk.plans.widths import half
 
@@ -38,6 +40,10 @@ def remarks_in(cuts: Sequence[CutItem]) -> Iterator[Told]:
         section = cut.item if cut.item.children or len(cut.cuts) > 1 else cut.item.top
         for remarks in _found_in([cut.heading]):
             yield Told(_narrowed(remarks, cut.heading), count, count, cut.item)
+        for words in (cut.heading, *cut.rest):
+            if riders := section_riders(words):
+                around = cut.item if cut.item.children else cut.item.parent
+                yield Told(Remarks(riders), count, count, around or cut.item)
         for one in cut.cuts:
             if remarks := one.found.duties.remarks:
                 yield Told(remarks, count, count + 1, section)
@@ -76,7 +82,20 @@ def for_tables(told: Sequence[Told], items: Sequence[Item]) -> tuple[Unmarked, l
             return True
         return not any(_covers(scope, one, place, item) for place, item in enumerate(items))
 
-    return _held(told, about_tables)
+    def lists_of_tables(one: Told, scope: Scope) -> bool:
+        # How lists are to be read (列第一位的为牵头单位，下同) goes on to the annex; units named
+        # for the clauses that follow do not, as the annex has its own.
+        return scope is Scope.ONWARD or about_tables(one, scope)
+
+    unmarked, _ = _held(told, lists_of_tables)
+    _, riders = _held(told, about_tables)
+    return unmarked, [rider for rider in riders if not _of_section(rider)]
+
+
+def _of_section(rider: Rider) -> bool:
+    """Whether a rider names the units of one section, which no table has."""
+    named = not all(unit.collective for unit in rider.units)
+    return named and (rider.scope is Scope.SECTION or rider.role in (Role.LEAD, Role.RESPONSIBLE))
 
 
 def _held(

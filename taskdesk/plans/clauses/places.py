@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.clauses.duties import Duties, Form, understood
-from taskdesk.plans.clauses.found import FoundClause, merged, without_units
+from taskdesk.plans.clauses.found import (
+    FoundClause,
+    all_sure,
+    merged,
+    without_names_for_all,
+    without_units,
+)
+from taskdesk.plans.clauses.leads import is_about_section
 from taskdesk.plans.clauses.vocabulary import BARE_LABEL, LABEL
 from taskdesk.plans.units.names import split_units
 from taskdesk.plans.units.words import strength
@@ -48,9 +55,6 @@ _LOOK_BACK = 40
 _LONGEST = 1500
 _MOST_BRACKETS = 60
 _FEW_BRACKETS = 12
-_SORT_OF_UNIT = re.compile(
-    r"[一-鿿]{0,2}(?:合作社|公司|集团|银行|学校|学院|大学|医院|协会|商会|中心)"
-)
 _REST_OF_LINE = re.compile(r"[^。;\n]{0,500}")
 
 
@@ -70,66 +74,8 @@ def find_clauses(text: str) -> list[FoundClause]:
     return [
         replace(clause, printed=original[clause.start : clause.end].strip())
         for clause in merged(text, shadow, found)
+        if not is_about_section(clause.printed)
     ]
-
-
-_SPOKEN = re.compile(r"牵头|负责(?:落实|实施|推进|组织实施)?$")
-_LEADING_SENTENCE = re.compile(r"\s*由[^。;!?\n]+")
-
-
-def leading_clause(text: str) -> FoundClause | None:
-    """The clause that a text begins with: 由市发改委牵头，市财政局配合，推进…… is the task."""
-    sentence = _LEADING_SENTENCE.match(half(text))
-    if not sentence:
-        return None
-    shadow = masked(sentence[0][: _LONGEST // 3])
-    best: FoundClause | None = None
-    for comma in re.finditer(r",", shadow):
-        words = text[: comma.start()]
-        duties = understood(words)
-        if not duties or duties.form is not Form.VERB or not _whole_duties(duties):
-            if best:
-                break
-            continue
-        best = FoundClause(0, comma.end(), text[: comma.end()].strip(" ，,"), duties)
-    return best
-
-
-def spoken_clauses(text: str) -> list[FoundClause]:
-    """The clauses that end sentences after a comma, as 由市发改委牵头，市财政局配合 may do.
-
-    Only one that ends the text is surely of the task; where several sentences end so, all are.
-    设立办公室，由市发改委负责 tells of an office, and not of the task.
-    """
-    shadow = half(text)
-    pieces = re.finditer(r"[^。;!?\n]+", shadow)
-    found = [clause for piece in pieces if (clause := _spoken(text, piece))]
-    last = bool(found) and not shadow[found[-1].end :].strip(" \n。;")
-    return found if last or len(found) > 1 else []
-
-
-def _spoken(text: str, piece: re.Match[str]) -> FoundClause | None:
-    """The clause that ends a sentence."""
-    line = piece[0].rstrip()
-    far = max(0, len(line) - 240)
-    found = re.search(r",(?=由[^。;!?\n]{2,200}$)", line[far:])
-    if not found or not _SPOKEN.search(line, far + found.end()):
-        return None
-    if re.search(r"(?:办公室|领导小组|专班|联席会议)[^。;]*$", line[: far + found.start()]):
-        return None
-    start, end = piece.start() + far + found.end(), piece.start() + len(line)
-    duties = understood(text[start:end])
-    if not duties or duties.form is not Form.VERB or not _whole_duties(duties):
-        return None
-    if _SORT_OF_UNIT.fullmatch(duties.units[0].name):
-        return None  # 由合作社负责 is about cooperatives, not about one of them
-    return FoundClause(start, end, text[start:end], duties)
-
-
-def _whole_duties(duties: Duties) -> bool:
-    return all(strength(unit.name) for unit in duties.units) and not all(
-        unit.collective for unit in duties.units
-    )
 
 
 def _with_colons(shadow: str) -> str:
@@ -170,7 +116,7 @@ def _unclosed(text: str, shadow: str, start: int) -> FoundClause | None:
     if shadow[end : end + 2].strip(" \n。") or shadow.count("(", start, end) > _FEW_BRACKETS:
         return None
     duties = understood(text[start + 1 : end])
-    if not duties or duties.form is Form.LABEL or not _whole_duties(duties):
+    if not duties or duties.form is Form.LABEL or not all_sure(duties):
         return None
     if len(duties.units) < 2 and shadow[:start].rstrip(" ")[-1:] in ("", "\n"):
         return None  # a line with one name may be anything
@@ -185,7 +131,7 @@ def _unopened(text: str, shadow: str, closed: dict[int, int]) -> Iterator[FoundC
             continue
         start = max(shadow.rfind(stop, 0, mark.start()) for stop in "。;\n") + 1
         duties = understood(text[start : mark.start()]) if mark.start() - start < 400 else None
-        if duties and duties.form is Form.BARE and _whole_duties(duties):
+        if duties and duties.form is Form.BARE and all_sure(duties):
             yield FoundClause(start, mark.end(), text[start : mark.end()], duties)
 
 
@@ -220,13 +166,13 @@ def _of_a_name(shadow: str, start: int) -> bool:
 
 
 def _readable(text: str, shadow: str, start: int, end: int) -> str:
-    """The printed text with the colons that were put in."""
+    """The printed text with the colons that were put in and without what it is called later."""
     part = text[start:end]
     if ":" in shadow[start:end]:
         part = "".join(
             ":" if mark == ":" else char for char, mark in zip(part, shadow[start:end], strict=True)
         )
-    return part
+    return without_names_for_all(part)
 
 
 def _stands_alone(shadow: str, start: int, end: int, duties: Duties) -> bool:
@@ -376,7 +322,7 @@ def _sentences(text: str, shadow: str, taken: list[tuple[int, int]]) -> Iterator
             body,
         ):
             continue
-        duties = understood(text[start : start + len(words)])
+        duties = understood(without_names_for_all(text[start : start + len(words)]))
         if not duties or duties.form is not Form.VERB:
             continue
         units = duties.units

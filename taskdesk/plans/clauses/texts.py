@@ -8,14 +8,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from taskdesk.plans.body.structure import heading_of, inline_heading
-from taskdesk.plans.clauses.places import find_clauses, leading_clause, spoken_clauses
-from taskdesk.plans.widths import half
+from taskdesk.plans.clauses.leads import is_about_section
+from taskdesk.plans.clauses.places import find_clauses
+from taskdesk.plans.clauses.riders import take_remarks
+from taskdesk.plans.clauses.spoken import leading_clause, spoken_clauses
+from taskdesk.plans.widths import half, pairs
 
 if TYPE_CHECKING:
     from taskdesk.plans.body.structure import Item
     from taskdesk.plans.clauses.found import FoundClause
 
 
+_LOWEST_SECTION = 5.5  # the rank of (一), or of the actions under it
 _JOINING = " \n\u3000（(〔[【，,、—–"
 
 
@@ -121,19 +125,28 @@ def _texts(text: str, begins: int, clauses: list[FoundClause]) -> list[str]:
     if clauses and not pieces[0].strip(" \n，,。；;、") and _says_more(pieces[-1]):
         # The clause stands before the text that it is about.
         pieces = [*pieces[1:], ""]
-    return [_stripped(piece, pieces[n + 1 : n + 2]) for n, piece in enumerate(pieces)]
+        return [_stripped(piece, pieces[n + 1 : n + 2]) for n, piece in enumerate(pieces)]
+    last = len(pieces) - 2
+    return [
+        _stripped(piece, pieces[n + 1 : n + 2], ends="。；;，," if n < last else "。；;")
+        for n, piece in enumerate(pieces)
+    ]
 
 
 def _says_more(piece: str) -> bool:
     return len(piece.strip(" \n，,。；;、）)")) > 3
 
 
-def _stripped(piece: str, following: list[str]) -> str:
+def _stripped(piece: str, following: list[str], *, ends: str = "。；;") -> str:
+    """A text with the mark that stands behind its clause.
+
+    A comma there, before the text of another clause, ends it as a full stop does.
+    """
     words = piece.lstrip(" \n\u3000，,。；;、）)").rstrip(" \n\u3000（(〔[【—–")
     words = re.sub(r"^(?:[•▪●◆■]|[-*]\s)\s*", "", re.sub(r"\n\s*", "\n", words))
     after = following[0].lstrip(" ")[:1] if following else ""
-    if words and after in ("。", "；", ";") and words[-1] not in "。；;！？!?，,、":
-        words += after
+    if words and after and after in ends and words[-1] not in "。；;！？!?，,、":
+        words += "。" if after in "，," else after
     return words
 
 
@@ -206,7 +219,12 @@ def _take_children(cut: CutItem, by_item: dict[int, CutItem]) -> None:
     if len(cut.cuts) != 1 or cut.cuts[0].text or not cut.item.children:
         return
     parts = _below(cut.item, by_item)
-    if not any(part.cuts for part in parts):
+    if any(part.cuts for part in parts):
+        # 严禁高收费。 under （一） is a task beside those below it, and no heading of theirs.
+        ended = cut.item.text[: cut.cuts[0].found.start].rstrip(_JOINING).endswith("。")
+        if ended and cut.heading and cut.item.rank > _LOWEST_SECTION:
+            cut.cuts[0].text, cut.cuts[0].heading = f"{cut.heading}。", ""
+    else:
         cut.cuts[0].text = "\n".join(_whole(part).strip() for part in parts)
         for part in parts:
             part.rest = []
@@ -235,10 +253,19 @@ def _name(found: list[CutItem], by_item: dict[int, CutItem]) -> None:
             path = path or "1"
             counts[path] += 1
             one.path = path if counts[path] == 1 else f"{path}/{counts[path]}"
-            one.section = _section(cut, by_item, apart=apart)
+            one.heading = _without_remark(one.heading)
+            one.section = _without_remark(_section(cut, by_item, apart=apart))
             if not one.text:
-                one.text = one.heading or cut.heading
+                one.text = one.heading or _without_remark(cut.heading)
         begun = begun or bool(cut.cuts)
+
+
+def _without_remark(heading: str) -> str:
+    """A heading without a bracket that is about the clauses under it: （标★的为牵头单位）."""
+    begin = next((a for a, b in pairs(half(heading)).items() if b == len(heading) - 1), 0)
+    remark = heading[begin + 1 : -1]
+    told = is_about_section(remark) or not take_remarks(remark)[0].strip()
+    return heading[:begin].rstrip() if begin and told else heading
 
 
 def _section(cut: CutItem, by_item: dict[int, CutItem], *, apart: bool) -> str:
@@ -256,7 +283,7 @@ def _section(cut: CutItem, by_item: dict[int, CutItem], *, apart: bool) -> str:
             cut.cuts and cut.item.parent and cut.item.parent.number for cut in by_item.values()
         )
         above = item if deep else above
-    while above.parent and above.parent.number and above.rank > 5.5:
+    while above.parent and above.parent.number and above.rank > _LOWEST_SECTION:
         if not by_item[id(above.parent)].heading and by_item[id(above)].heading:
             break
         above = above.parent

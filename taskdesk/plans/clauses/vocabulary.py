@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BASE = (
     r"(?:责任分工|职责分工|任务分工|工作分工|部门分工|单位分工|分管[省市区县州]?|包[保联抓案挂]|挂[钩点联]|责任|牵头|主责|主办|承办|配合|参与|参加|参建|协同"
@@ -47,16 +51,28 @@ _ADVERB = (
     rf"(?:{_SHARE}|分工|分别|分头|主要|全面|全程|直接|统一|归口|首要|为主|共同|具体|各自|联合|协同|积极|密切|认真|组织|抓好|统筹|全力"
     rf"|依法依规|依法|结合实际|总|做好|主动)"
 )
+# At the beginning of a list 会同县 is a county.
 _FREE = (
-    r"(?:负责牵头|总?牵头(?!单位|部门)|负责(?!人|同志|单位)|配合(?!单位|部门)|参与(?!单位|部门)|参加(?!单位"
-    r"|部门)|协助(?!单位|部门)|会同|各负其责|各司其职)"
+    r"(?:负(?:总|主|首|全|主要|首要|牵头)责任?|负责牵头|总?牵头(?!单位|部门)|负责(?!人|同志|单位)|配合(?!单位|部门)|参与(?!单位|部门)|参加(?!单位"
+    r"|部门)|协助(?!单位|部门)|(?!(?:(?<=[、(])|(?<![\s\S]))会同县(?:人民政府|政府)?(?:[、,;。)牵负配落]|$))会同|各负其责|各司其职)"
 )
 _TIED = r"(?:为主|主抓|协同|协办|协作|主办|主责|承办|落实|实施|指导|支持|督导)"
 _LOOSE = r"(?:统筹|监督|推进|执行|完成|办理|承担|协调|汇总|督促|制定|开展|编制|研究|建设|推动|贯彻)"
-_MORE = rf"(?:{_ADVERB}|{_TIED}|{_LOOSE}|负责|和|并|、)*"
+# What is part of many names (市场监管局, 督查室) is a verb only right behind a unit.
+_BEHIND_UNIT = r"(?<=[局委办厅会府院司团心部处社联队协镇乡区县市门位室道\x00])"
+_WATCH = r"(?:监管|督查|督办|考核)"
+_MORE = rf"(?:{_ADVERB}|{_TIED}|{_LOOSE}|{_WATCH}|负责|和|并|、)*"
+# 落实属地责任, 承担主体责任 say who carries out.
+_BEARS = r"(?:切实|严格|认真|全面|依法)*(?:落实|履行|承担|压实|扛起|负)[一-鿿]{0,10}?(?:责任|职责)"
+BEARS = re.compile(_BEARS)
+# A verb may stand before another: 支持配合, 指导协助.
+_FIRST = rf"(?:{_ADVERB}|{_TIED}|监督|督促|协调|推动|推进)"
 VERB = re.compile(
-    rf"(?:{_ADVERB})*(?:{_FREE}(?:{_MORE}(?:{_TIED}|{_LOOSE}|负责)(?=[\s,;。、)]|$))?"
-    rf"|{_TIED}{_MORE}(?=[\s,;。、)]|$)|{_LOOSE}{_MORE}(?=[,;。)]|$)"
+    rf"{_FIRST}*(?:{_FREE}(?:{_MORE}(?:{_TIED}|{_LOOSE}|{_WATCH}|负责)(?=[\s,;。、)]|$))?)"
+    rf"|(?:{_ADVERB})*(?:{_TIED}{_MORE}(?=[\s,;。、)]|$)|{_LOOSE}{_MORE}(?=[,;。)]|$)"
+    rf"|{_BEHIND_UNIT}{_WATCH}{_MORE}(?=[,;。)]|$)|(?:{_BEHIND_UNIT}|(?<=照)|(?<=法)){_BEARS}(?=[,;。)]|$)"
+    # 统筹协调、各区政府实施: the next list begins without a comma.
+    rf"|{_BEHIND_UNIT}(?:统筹|协调|推进|监督|督促|汇总|推动){_MORE}(?=、(?:各|有关|相关|[省市区县州]))"
     rf"|(?<=[一-鿿\x00]){_SHARE}(?=[\s,;。、)]|$))"
 )
 # A label at the very beginning that has lost its colon.
@@ -83,3 +99,31 @@ DOES = re.compile(
     r"(?P<who>各[^,;。、:()各]{1,8}(?:政府|街道|[镇乡区县市]|办事处|管委会|部门|单位)\x00*)"
     r"(?:组织|做好|开展|抓好|加强|强化)[一-鿿]{2,10}(?=[,;。]?$)"
 )
+# What a unit does beside those that answer, in other words than theirs: 做好资金保障.
+_ACTS = re.compile(
+    rf"{_BEHIND_UNIT}(?:(?:共同|积极|主动|切实|全力|协同)*"
+    r"(?:做好|抓好|加强|强化|提供|给予|落实|开展)[一-鿿]{2,16})(?=[,;。)]|$)"
+)
+_ONLY_BESIDE = re.compile(rf"{_BEARS}|{_WATCH}+")
+WATCHES = re.compile(r"监督|监管|督查|督办|考核")
+
+
+def verbs_in(shadow: str, *, told: bool) -> Iterator[re.Match[str]]:
+    """The words of a list, in order, that say what its units do.
+
+    What units do in other words (做好资金保障, 落实属地责任) counts where a label or another
+    verb tells that this is of duties at all.
+    """
+    plain = list(VERB.finditer(shadow))
+    acts = [act for act in _ACTS.finditer(shadow) if not _is_plain(act, plain)]
+    spans = [act.span() for act in acts]
+    outside = [verb for verb in plain if not any(a <= verb.start() < b for a, b in spans)]
+    if not told and all(_ONLY_BESIDE.fullmatch(verb[0]) for verb in outside):
+        outside = [verb for verb in plain if not _ONLY_BESIDE.fullmatch(verb[0])]
+        return iter(outside)
+    return iter(sorted([*outside, *acts], key=lambda verb: verb.start()))
+
+
+def _is_plain(act: re.Match[str], plain: list[re.Match[str]]) -> bool:
+    """Whether the words are a verb as it ordinarily is, and nothing besides: 抓好落实."""
+    return any(verb.start() <= act.start() and act.end() <= verb.end() for verb in plain)

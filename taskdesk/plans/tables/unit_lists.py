@@ -27,7 +27,9 @@ _DUTIES = {
     Kind.IMPLEMENT: Duty.IMPLEMENT,
     Kind.UNITS: Duty.LISTED,
 }
-_MARKERS = re.compile(r"牵头|配合|参与|参加|协办|主办|会同|负责|指导|落实|[:：]")
+_MARKERS = re.compile(
+    r"牵头|配合|参与|参加|协办|主办|会同|负责|负[总主首]责|指导|落实|实施|监督|督[导促办]|监管(?=$|[,，;；。)）])|统筹|[:：]"
+)
 _NOBODY = re.compile(r"[-—–/／\\\s]*|无|暂无|待定|待明确")
 # （按职责分工负责） behind a list is no part of the last name.
 _MANNER = re.compile(

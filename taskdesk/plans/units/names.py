@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from taskdesk.plans.units.joints import (
     AND,
+    AND_IN_PLACE,
     BRANCH,
+    BRANCH_OF_COUNTY,
     COMPANY,
     CONTINUES,
     ETC,
+    GRID_OF_COUNTY,
     HEADS,
     JUNK_HEAD,
     JUNK_TAIL,
@@ -21,6 +24,7 @@ from taskdesk.plans.units.joints import (
     LEVELS,
     LEVELS_ONLY,
     NOBODY,
+    OF_COUNTY,
     OVER,
     PARENT,
     ROLE_NOTE,
@@ -29,11 +33,13 @@ from taskdesk.plans.units.joints import (
     TAIL_WORDS,
     TASK_NOTE,
 )
+from taskdesk.plans.units.parting import run_together
 from taskdesk.plans.units.words import (
     bears_level,
     core,
     is_bare_generic,
     is_collective,
+    is_office,
     is_party_organ,
     is_place,
     level_of,
@@ -42,7 +48,7 @@ from taskdesk.plans.units.words import (
 from taskdesk.plans.widths import half, pairs, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = [
     "LEAD_MARKS",
@@ -90,7 +96,10 @@ def split_units(text: str) -> list[NamedUnit]:
 
 def _parts(text: str) -> Iterator[str]:
     listed = bool(re.search(r"[一-鿿)][、,;][ \n]*[一-鿿]", half(text)))
+    counties = bool(OF_COUNTY.search(half(text)))
     for piece in _separated(text):
+        if counties and (joins := re.match(r"\s*和(?=县)", piece)):
+            piece = piece[joins.end() :]  # 县教育局、和县财政局 is of a county, and not of 和县
         for part in _joined_by_and(_without_tail(piece)):
             yield from _by_blanks(part, listed=listed)
 
@@ -140,6 +149,8 @@ def _separated(text: str) -> Iterator[str]:
         if cut:
             yield text[start:place]
             start = place + cut
+            if cut > 1 and shadow[start : start + 1] in ("和", "及", "与"):
+                start += 1  # 等单位和县财政局
             place = start
         else:
             place += 1
@@ -166,6 +177,8 @@ def _joined_by_and(piece: str) -> list[str]:
     for match in AND.finditer(shadow):
         if held[match.start()] or match.start() < start:
             continue
+        if AND_IN_PLACE.match(shadow, match.start()):
+            continue
         left, right = piece[start : match.start()], piece[match.end() :]
         if _joins(left, right, match[0]):
             parts.append(left)
@@ -183,9 +196,18 @@ def _joins(left: str, right: str, word: str) -> bool:
         return False  # 各有关部门和单位, 各级党委和政府 are one
     if word in ("以及", "会同", "并会同", "暨"):
         return True
-    if strength(left) < 1:
+    if strength(left) < 1 or _is_branch_of_county(left, right, word):
         return False
     return _begins_unit(right)
+
+
+def _is_branch_of_county(left: str, right: str, word: str) -> bool:
+    """Whether 和 begins the name of 和县: 国网和县供电公司, 农业银行和县支行."""
+    if word != "和":
+        return False
+    if left == "国网" and GRID_OF_COUNTY.match(right):
+        return True
+    return bool(BRANCH_OF_COUNTY.match(right) and (PARENT.search(left) or HEADS.fullmatch(left)))
 
 
 def _begins_unit(words: str) -> bool:
@@ -248,7 +270,9 @@ def _divides(left: str, right: str, *, listed: bool) -> bool:
         return False
     if listed and strength(left) == 1 and not is_collective(right):
         return bool(level_of(right)) or (is_place(left) and not level_of(left))
-    return not (BRANCH.match(right) and PARENT.search(left))
+    # What bears the level that the name before it bears is no branch of that.
+    own = level_of(right) and level_of(right) == level_of(left)
+    return bool(own) or not (BRANCH.match(right) and PARENT.search(left))
 
 
 def _cleaned(words: str) -> str:
@@ -312,42 +336,6 @@ def _is_tail(shadow: str, place: int) -> bool:
     return place == 0 or len(shadow) - place > 3 or strength(shadow[:place]) > 0
 
 
-_SPLIT_BEFORE = re.compile(
-    r"(?<=[局委办厅会府院司团心部处社联队协校])(?=[省市区县州]|国网|各[镇区县街乡])"
-)
-
-
-def run_together(name: str, known: Mapping[str, int] | None = None) -> tuple[str, ...]:
-    """The units whose names stand together without anything between; empty where it is one.
-
-    `known` tells how often each name stands in the document: what is made of two known names, and
-    stands there once, is two units.
-    """
-    words = squeezed(name)
-    shadow = core(name)
-    parts: list[str] = []
-    start = 0
-    for match in _SPLIT_BEFORE.finditer(shadow):
-        left, right = words[start : match.start()], words[match.start() :]
-        if strength(left) < 2 or not (level_of(right) or right.startswith(("国网", "各"))):
-            continue
-        if strength(right) < 2 and not any(
-            strength(right[: m.start()]) == 2 for m in _SPLIT_BEFORE.finditer(right)
-        ):
-            continue
-        if right[1:] in ("政府", "委") or re.match(r"[省市区县州](?:人民)?政府", right):
-            continue
-        parts.append(left)
-        start = match.start()
-    town = re.search(r"(?<=[局委办])[一-鿿]{2,4}(?:街道|镇|乡)$", words)
-    if not parts and town and level_of(words) and bears_level(words[1 : town.start()]):
-        return (words[: town.start()], town[0])
-    if parts or not known or known.get(name, 0) > 1:
-        return (*parts, words[start:]) if parts else ()
-    halves = ((words[:place], words[place:]) for place in range(3, len(words) - 1))
-    return next(((a, b) for a, b in halves if a in known and b in known), ())
-
-
 def leaves_levels_out(lists: Iterable[Sequence[NamedUnit]]) -> bool:
     """Whether a document's lists begin with a level (市发改委、财政局) and not bare (发改局)."""
     bare = led = 0
@@ -376,7 +364,7 @@ def completed(units: Sequence[NamedUnit]) -> list[NamedUnit]:
         elif is_party_organ(unit.name):
             pass
         elif unit.collective or not bears_level(unit.name):
-            level = level if unit.doubtful else ""
+            level = level if unit.doubtful or is_office(unit.name) else ""
         elif level:
             unit = replace(unit, name=level + unit.name)
         result.append(unit)
@@ -386,7 +374,8 @@ def completed(units: Sequence[NamedUnit]) -> list[NamedUnit]:
 _SHARED_END = re.compile(
     r"[一-鿿]{2,3}((?:街道|[镇乡区县])(?:办事处|办|(?:人民)?政府|(?:管理)?委员会|管委会)?)"
 )
-_SHORTENED = re.compile(r"[一-鿿]{2,3}")
+# What ends in a place's sign has lost nothing.
+_SHORTENED = re.compile(r"[一-鿿]{1,2}[^镇乡区县市州旗盟]")
 
 
 def _with_shared_ends(units: list[NamedUnit]) -> list[NamedUnit]:

@@ -59,6 +59,14 @@ _NOT = re.compile(
     r"|集团化"
     r"|互联|串联|关联|社团|旅游团|物流园|空港|海港|渔港|共产党员|无废城|试点|示范点|[学百专本文理内外儿产]科|[参控持入个]股)$"
 )
+# Names of places that end as such a word does: one sign before it, where a name may begin, is
+# one (盐城市, 金山区), but 大城市 is none; others are known.
+_PLACE_NAME = re.compile(
+    r"(?:(?:^|(?<=[省市州盟]))[^大小新老旧古全各该本每某中多强特省市县区镇乡州国我你其两](?:城市|都市|城镇|村镇|市镇|城乡|家乡)"
+    r"|(?:^|(?<=[省市州盟]))[^大小新老旧古全各该本每某多深高边省市县区镇乡州国土]山区"
+    r"|[邹桐韩诸麻聊晋藁项禹]城市|辛集市|(?:石景|八公)山区|神农架林区|六枝特区"
+    r"|(?:阿里|喀什|和田|塔城|阿勒泰|阿克苏|大兴安岭)地区)$"
+)
 _OPENERS = re.compile(
     r"(?:以下|简称|包括|包含|例如|详见|参见|其中|鼓励|引导|推动|依托|通过|加强|加快|完善|建立"
     r"|探索|按照|根据"
@@ -160,6 +168,10 @@ _STEMS = re.compile(
     r"[\u4e00-\u9fff]{0,14}?(?:(?<!分)(?<!支)局|委|厅|办|委员会|办公室|中心)"
     # What is short says by itself that it is no place's: 教体局, 河长办.
     r"|(?!.?[省市区县国镇街园港村矿]|[东南西北][局办]|.?[分支]局|.?管委|各|海事|民航|证监|银监|煤监)[\u4e00-\u9fff]{1,2}(?:局|委|厅|办)"
+    r"|(?:中医药|文物|测绘|地理信息|疾病预防控制|煤炭|地矿|农垦|港航|航务|烟草)[\u4e00-\u9fff]{0,6}?(?<!分)(?<!支)(?:局|厅|委|办|中心|办公室)"
+    r"|(?:港澳|侨务|台湾|台港澳|对台)(?:事务|工作)?(?:办|办公室)|政府办公[厅室]|政府研究室"
+    r"|地方志(?:办公室|编纂委员会)|党史(?:和地方志)?研究[室院]|(?:人民)?检察院分院|检察分院|广播电视台|电视台"
+    r"|(?:妇女|残疾人|归国华侨|文学艺术界|工商业|青年|社会科学界)联合会|科学技术协会|计划生育协会|计生协"
     r"|(?:通信|邮政|监狱|戒毒)管理局|(?:森林)?消防(?:救援)?[总支大]队|交警[支大]队|人武部|武装部|军区"
     r"|档案馆|图书馆|博物馆|文化馆|融媒体中心|公积金中心|行政服务中心|疾控中心|关工委|高院|中院|农科院|社科院|红会|慈善总会"
     r"|[\u4e00-\u9fff]{2,16}(?:委员会|领导小组|指挥部)办公室"
@@ -170,6 +182,7 @@ _STEMS = re.compile(
 )
 
 
+_PLAIN_OFFICE = re.compile(r"^(?!各|有关|相关|.*[省市区县州旗盟镇乡]).*(?<!分)(?<!支)[局委厅办]$")
 _PARTY_ORGANS = re.compile(
     r"组织部|宣传部|统战部|政法委|社会工作部|社工部|网信办|编办|政研室|老干部局|巡察办|史志办"
 )
@@ -196,7 +209,12 @@ def is_collective(name: str) -> bool:
 
 
 def _endings(words: str) -> bool:
-    return bool((_OFFICE.search(words) or _PERHAPS.search(words)) and not _NOT.search(words))
+    return bool((_OFFICE.search(words) or _PERHAPS.search(words)) and not _is_common(words))
+
+
+def _is_common(words: str) -> bool:
+    """Whether words of the language end the words, and no name of a place: 中心城市, not 盐城市."""
+    return bool(_NOT.search(words) and not _PLACE_NAME.search(words))
 
 
 @lru_cache(maxsize=8192)
@@ -210,7 +228,7 @@ def strength(name: str) -> int:
         return 2
     if _OPENERS.match(bare) or bare[0] in "\x00()" or "(" in bare or ")" in bare:
         return 0
-    if _NOT.search(bare):
+    if _is_common(bare):
         return 0
     if _OFFICE.search(bare):
         return 2 if len(bare) > 2 or bare in _SHORT else 1
@@ -233,6 +251,12 @@ def bears_level(name: str) -> bool:
     """Whether a bare name is of an office that ordinarily bears a level: 财政局, not 供电公司."""
     words = core(name).rstrip("\x00")
     return bool(not level_of(name) and _STEMS.fullmatch(words))
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is of a plain office, and of no company, place or branch of a place's."""
+    words = core(name).rstrip("\x00")
+    return strength(name) == 2 and bool(_PLAIN_OFFICE.search(words))
 
 
 def is_party_organ(name: str) -> bool:

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from taskdesk.model import Origin, Role
 from taskdesk.plans.clauses.duties import Form, assigned
-from taskdesk.plans.clauses.places import find_clauses, leading_clause, spoken_clauses
+from taskdesk.plans.clauses.places import find_clauses
 from taskdesk.plans.clauses.riders import Scope, Unmarked, find_remarks
+from taskdesk.plans.clauses.spoken import leading_clause, spoken_clauses
 
 TASK = "新建绿道12公里，完善驿站设施。"
 

@@ -61,3 +61,18 @@ def test_the_title_of_a_notice_that_is_broken_into_lines() -> None:
     )
     assert body.title == "云岭县课后服务实施方案（2024—2026年）"
     assert (body.doc_number, body.issuer) == ("云教字〔2024〕15号", "云岭县教体局")
+
+
+@pytest.mark.parametrize(
+    ("foot", "issuer"),
+    [
+        (
+            "中共云岭县委办公室\n云岭县人民政府办公室\n2024年5月6日\n",
+            "中共云岭县委办公室、云岭县人民政府办公室",
+        ),
+        ("", "云岭县人民政府办公室"),
+    ],
+)
+def test_who_prints_is_asked_after_those_who_sign(foot: str, issuer: str) -> None:
+    body = read(f"{PLAN}{foot}云岭县人民政府办公室        2024年5月7日印发")
+    assert body.issuer == issuer

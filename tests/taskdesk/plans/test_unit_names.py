@@ -225,6 +225,64 @@ def test_printed_words_are_kept_and_what_is_no_name_is_doubtful() -> None:
     assert [(u.name, u.doubtful) for u in units] == [("区发改委", False), ("白鹭湾", True)]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["盐城市", "桐城市", "海城市", "成都市", "山东省邹城市", "金山区", "石景山区", "李家乡"],
+)
+def test_a_place_may_end_as_a_common_word_does(name: str) -> None:
+    assert names(f"{name}、合阳县") == [name, "合阳县"]
+    assert is_unit(name)
+
+
+@pytest.mark.parametrize(
+    "words", ["城市", "大城市", "中心城市", "沿海城市", "新兴城市", "大都市", "深山区", "小城镇"]
+)
+def test_a_common_word_is_no_place(words: str) -> None:
+    assert not is_unit(words)
+    assert names(f"{words}、合阳县") == [words, "合阳县"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("中国银联和平分公司、市商务局", ["中国银联和平分公司", "市商务局"]),
+        ("国网和顺县供电公司及市商务局", ["国网和顺县供电公司", "市商务局"]),
+        ("东河广电有限公司和田分公司，各县政府", ["东河广电有限公司和田分公司", "各县政府"]),
+        ("市公安局和平分局、和平区教育局", ["市公安局和平分局", "和平区教育局"]),
+        ("呼和浩特海关和共和县政府", ["呼和浩特海关", "共和县政府"]),
+        ("和县人民政府、市教育局", ["和县人民政府", "市教育局"]),
+        ("含山县、和县和当涂县", ["含山县", "和县", "当涂县"]),
+        ("市教育局和和县教育局", ["市教育局", "和县教育局"]),
+        ("国网和县供电公司、农业银行和县支行", ["国网和县供电公司", "农业银行和县支行"]),
+        ("诸暨市人民政府、洪江市、会同县", ["诸暨市人民政府", "洪江市", "会同县"]),
+        # What joins still joins.
+        ("县教育局和县财政局", ["县教育局", "县财政局"]),
+        ("县教育局、和县财政局", ["县教育局", "县财政局"]),
+        ("县教育局等单位和县财政局", ["县教育局", "县财政局"]),
+        ("县教育局会同县财政局", ["县教育局", "县财政局"]),
+        ("市财政局和政府办公室", ["市财政局", "政府办公室"]),
+        ("市财政局和平湖市政府", ["市财政局", "平湖市政府"]),
+    ],
+)
+def test_a_place_may_begin_as_what_joins_does(text: str, units: list[str]) -> None:
+    assert names(text) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("各街道、镇", ["各街道、镇"]),
+        ("市教育局，各街道、镇", ["市教育局", "各街道、镇"]),
+        ("各街道、镇政府", ["各街道", "镇政府"]),
+        ("各县政府、各管委会（以下统称各县区）", ["各县政府", "各管委会"]),
+        ("各县（市、区）政府（以下简称各县（市、区））", ["各县（市、区）政府"]),
+        ("市教育局（以下简称教育局）、市民政局", ["市教育局", "市民政局"]),
+    ],
+)
+def test_a_sign_alone_and_another_name_in_brackets(text: str, units: list[str]) -> None:
+    assert names(text) == units
+
+
 @pytest.mark.parametrize("name", ["各镇", "有关部门", "市直各部门", "县（市、区）政府", "街道"])
 def test_collectives(name: str) -> None:
     assert is_collective(name)
@@ -257,6 +315,25 @@ def test_words_that_only_end_like_a_unit(words: str) -> None:
         ("市城管局市政管理处", ()),
         ("市政府办公室", ()),
         ("市生态环境局东城分局", ()),
+        ("教育局民政局", ("教育局", "民政局")),
+        ("教育局民政局财政局", ("教育局", "民政局", "财政局")),
+        ("应急管理局公安分局", ("应急管理局", "公安分局")),
+        ("省住房城乡建设厅财政厅", ("省住房城乡建设厅", "省财政厅")),
+        ("和平区教育局民政局", ("和平区教育局", "和平区民政局")),
+        ("市资源局（林业局）", ()),
+        ("市民政局教育局东山镇", ("市民政局", "市教育局", "东山镇")),
+        ("各镇各街道", ("各镇", "各街道")),
+        ("各地各部门", ()),
+        ("市公安局金山分局", ()),
+        ("市公安局交警支队", ()),
+        ("市市场监管局稽查局", ()),
+        ("市人力资源社会保障局医保局", ()),
+        ("省发展改革委能源局", ()),
+        ("交通运输局公安局", ()),
+        ("省委教育工委", ()),
+        ("国网江南省电力公司东河供电公司", ()),
+        ("县委办公室", ()),
+        ("区人大常委会办公室", ()),
     ],
 )
 def test_names_that_run_together(name: str, parts: tuple[str, ...]) -> None:
@@ -287,6 +364,11 @@ def test_names_that_run_together_and_stand_elsewhere_by_themselves() -> None:
         ("市委组织部、宣传部、司法局", ["市委组织部", "市委宣传部", "市司法局"]),
         ("市发改委、宣传部、财政局", ["市发改委", "宣传部", "市财政局"]),
         ("省公安厅、密码管理局、消防救援总队", ["省公安厅", "省密码管理局", "省消防救援总队"]),
+        ("省卫生健康委、中医药局、药监局", ["省卫生健康委", "省中医药局", "省药监局"]),
+        ("省医保局、港澳办、外办", ["省医保局", "省港澳办", "省外办"]),
+        ("省公安厅、检察分院、司法厅", ["省公安厅", "省检察分院", "省司法厅"]),
+        ("市发改委、海事局、财政局", ["市发改委", "海事局", "市财政局"]),
+        ("市发改委、东河公司、财政局", ["市发改委", "东河公司", "财政局"]),
         ("市发改委、教体局、团市委、海事局", ["市发改委", "市教体局", "团市委", "海事局"]),
     ],
 )
@@ -294,3 +376,9 @@ def test_a_level_that_a_list_leaves_out(text: str, units: list[str]) -> None:
     units_found = completed(split_units(text))
     assert [unit.name for unit in units_found] == units
     assert [unit.printed for unit in units_found] == [u.name for u in split_units(text)]
+
+
+def test_what_bears_the_same_level_is_no_branch_of_the_name_before() -> None:
+    names = [unit.name for unit in split_units("县农业农村局\n县公安局\n县消防救援大队")]
+    assert names == ["县农业农村局", "县公安局", "县消防救援大队"]
+    assert [unit.name for unit in split_units("市公安局\n交警支队")] == ["市公安局交警支队"]

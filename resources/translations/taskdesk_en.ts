@@ -1937,6 +1937,10 @@ Basis: {basis}</translation>
         <source>由谁牵头</source>
         <translation>Who leads</translation>
     </message>
+    <message>
+        <source>何时完成，如 2027年6月底前</source>
+        <translation>By when, e.g. 2027年6月底前</translation>
+    </message>
 </context>
 <context>
     <name>FindingCards</name>
@@ -7857,6 +7861,18 @@ It replaces the present data and settings, which are first saved to the folder &
     <message>
         <source>“{name}”是整体备份，请用“恢复整体备份…”打开。</source>
         <translation>&apos;{name}&apos; is a full backup; open it with &apos;Restore full backup...&apos;.</translation>
+    </message>
+    <message>
+        <source>新的文本没有列出这一项的子任务，现有{count}项保留</source>
+        <translation>The new edition does not list this task&apos;s sub-tasks; the {count} there are stay</translation>
+    </message>
+    <message>
+        <source>条目未列任务</source>
+        <translation>Item not taken in</translation>
+    </message>
+    <message>
+        <source>请写明时间节点。</source>
+        <translation>Please enter the deadline.</translation>
     </message>
 </context>
 </TS>

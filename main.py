@@ -25,7 +25,6 @@ from taskdesk.cli.run import FAULT, run
 from taskdesk.desk import Desk
 from taskdesk.errors import UserError
 from taskdesk.places import DATABASE, SETTINGS, Places, beside
-from taskdesk.plans.seed import seed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,6 +66,9 @@ def open_desk(
 
 
 def _fill(store: Store) -> None:
+    # Here, since only the first start has anything to sow.
+    from taskdesk.plans.seed import seed
+
     store.commit(seed(store, PLAN), "TaskDesk", datetime.now(UTC))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from taskdesk.errors import UserError
 from taskdesk.model import Assignment, Origin, Role
 from taskdesk.phrases import Joined, Phrase
-from taskdesk.plans.units.names import is_collective, pieces
+from taskdesk.plans.units.glance import pieces, stands_for_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,9 +56,9 @@ def _without_words(own: list[Mention]) -> list[Mention]:
         return [one for one in own if one.role == Role.SUPPORT]
     several = [one for one in own if one.role == Role.RESPONSIBLE]
     if len(several) == 1:
-        return [one for one in several if is_collective(one.name)]
+        return [one for one in several if stands_for_many(one.name)]
     inferred = [one for one in own if one.inferred]
-    alone = len(inferred) == 1 and not is_collective(inferred[0].name)
+    alone = len(inferred) == 1 and not stands_for_many(inferred[0].name)
     return several or (inferred if alone else [])
 
 
@@ -70,7 +70,7 @@ def read(cell: str) -> list[Mention]:
     alone = sum(answering) == 1
 
     def mention(name: str, note: str, marked: bool) -> Mention:
-        if note == _INFERRED or (alone and not (led or note or is_collective(name))):
+        if note == _INFERRED or (alone and not (led or note or stands_for_many(name))):
             return Mention(name, Role.LEAD, inferred=True)
         plain = Role.SUPPORT if led else Role.RESPONSIBLE
         return Mention(name, Role.LEAD if marked else _NOTED.get(note, plain))

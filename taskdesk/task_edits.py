@@ -10,7 +10,6 @@ from taskdesk.changes import Change, created, deleted, updated
 from taskdesk.errors import UserError
 from taskdesk.model import DueKind, Extension, Section, SourceText, Task, TaskState
 from taskdesk.phrases import Joined, Phrase
-from taskdesk.plans.deadlines import read_deadline
 from taskdesk.status import Light, Status
 
 if TYPE_CHECKING:
@@ -202,6 +201,9 @@ def edited(book: Book, task: Task, edit: TaskEdit) -> Task:
 
 
 def _with_deadline(task: Task, words: str) -> tuple[object, ...]:
+    # Here, since a start of the window reads no deadlines.
+    from taskdesk.plans.deadlines import read_deadline
+
     point = read_deadline(words)
     old = task.due_point
     if point.due and old.effective and old.extensions and old.effective > point.due:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from taskdesk import columns
 from taskdesk.errors import UserError
 from taskdesk.model import Filter, Role
-from taskdesk.plans.units.names import pieces
+from taskdesk.plans.units.glance import pieces
 from taskdesk.status import UNSTATED, Light, Status
 from taskdesk.task_edits import section_named
 

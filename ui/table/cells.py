@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from taskdesk.columns import BY_KEY
-from taskdesk.plans.units.names import pieces
+from taskdesk.plans.units.glance import pieces
 from taskdesk.responsibility import LEAD_MARK
 from taskdesk.status import UNSTATED, Light, Status
 from ui import theme

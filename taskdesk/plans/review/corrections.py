@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from taskdesk.model import Origin, Role
 from taskdesk.phrases import Phrase
-from taskdesk.plans.units.names import pieces
+from taskdesk.plans.units.glance import pieces
 from taskdesk.responsibility import Mention, read, written
 
 if TYPE_CHECKING:

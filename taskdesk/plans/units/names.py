@@ -54,9 +54,9 @@ __all__ = [
     "LEAD_MARKS",
     "NamedUnit",
     "completed",
+    "held_places",
     "is_collective",
     "is_unit",
-    "pieces",
     "run_together",
     "split_units",
     "strength",
@@ -104,7 +104,7 @@ def _parts(text: str) -> Iterator[str]:
             yield from _by_blanks(part, listed=listed)
 
 
-def _held(shadow: str) -> list[bool]:
+def held_places(shadow: str) -> list[bool]:
     """For each place, whether a separator there belongs to a name."""
     held = [False] * len(shadow)
     for start, end in pairs(shadow).items():
@@ -114,21 +114,10 @@ def _held(shadow: str) -> list[bool]:
     return held
 
 
-def pieces(text: str, separators: str = "、，,；;\n") -> Iterator[str]:
-    """What stands between separators, but for those within a name: 各县（市、区）、市、县级政府."""
-    held = _held(half(text))
-    start = 0
-    for place, sign in enumerate(text):
-        if sign in separators and not held[place]:
-            yield text[start:place]
-            start = place + 1
-    yield text[start:]
-
-
 def _separated(text: str) -> Iterator[str]:
     """The pieces between 、 , and ; also where 等部门 ended one; blanks and line breaks stay."""
     shadow = half(text)
-    held = _held(shadow)
+    held = held_places(shadow)
     start = place = 0
     while place < len(text):
         if shadow[place] == "(" and (note := ROLE_NOTE.match(shadow, place)):
@@ -171,7 +160,7 @@ def _before_name(shadow: str, place: int) -> bool:
 def _joined_by_and(piece: str) -> list[str]:
     """The names that 和, 及 and the like join, where both sides read as whole units."""
     shadow = half(piece)
-    held = _held(shadow)
+    held = held_places(shadow)
     start = 0
     parts: list[str] = []
     for match in AND.finditer(shadow):

@@ -11,7 +11,6 @@ from taskdesk.cli.passphrase_commands import first_line
 from taskdesk.errors import UserError
 from taskdesk.periods import Period
 from taskdesk.phrases import Joined, Phrase
-from taskdesk.plans.deadlines import read_date
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -116,7 +115,12 @@ class Call:
     @cached_property
     def as_of(self) -> date | None:
         """The day as of which lights are judged, if one was given."""
-        return read_date(self.args.as_of, "as-of") if self.args.as_of is not None else None
+        if self.args.as_of is None:
+            return None
+        # Here, since a window starts without reading a date.
+        from taskdesk.plans.deadlines import read_date
+
+        return read_date(self.args.as_of, "as-of")
 
     @cached_property
     def period(self) -> Period | None:

@@ -83,3 +83,13 @@ class Period:
 
     def __str__(self) -> str:
         return str(self.year) if self.kind == "Y" else f"{self.year}{self.kind}{self.index}"
+
+
+def read_date(text: str, field: str = "date") -> date:
+    """A day typed by a person, YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UserError(
+            Phrase("日期“{text}”无效，请写成 2026-11-20 这样的格式。", text=text), field
+        ) from None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from taskdesk.cli.passphrase_commands import first_line
 from taskdesk.errors import UserError
-from taskdesk.periods import Period
+from taskdesk.periods import Period, read_date
 from taskdesk.phrases import Joined, Phrase
 
 if TYPE_CHECKING:
@@ -115,12 +115,7 @@ class Call:
     @cached_property
     def as_of(self) -> date | None:
         """The day as of which lights are judged, if one was given."""
-        if self.args.as_of is None:
-            return None
-        # Here, since a window starts without reading a date.
-        from taskdesk.plans.deadlines import read_date
-
-        return read_date(self.args.as_of, "as-of")
+        return read_date(self.args.as_of, "as-of") if self.args.as_of is not None else None
 
     @cached_property
     def period(self) -> Period | None:

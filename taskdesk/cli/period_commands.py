@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from taskdesk.bulletin.kind import Kind
 from taskdesk.cli import plain_table, records
 from taskdesk.errors import UserError
-from taskdesk.periods import Period
+from taskdesk.periods import Period, read_date
 from taskdesk.phrases import Phrase
-from taskdesk.plans.deadlines import read_date
 from taskdesk.quarters import comparing, seals
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from taskdesk import columns
 from taskdesk.cli import filters, numbers, plain_table, records
 from taskdesk.errors import UserError
-from taskdesk.plans.deadlines import read_date
+from taskdesk.periods import read_date
 from taskdesk.status import Light, Status
 from taskdesk.task_edits import StateEdit
 

@@ -230,13 +230,3 @@ def plan_year(title: str, doc_number: str, issued_on: date | None) -> int | None
         return issued_on.year
     numbered = _NUMBERED_YEAR.search(doc_number)
     return int(numbered[1]) if numbered else None
-
-
-def read_date(text: str, field: str = "date") -> date:
-    """A day typed by a person, YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise UserError(
-            Phrase("日期“{text}”无效，请写成 2026-11-20 这样的格式。", text=text), field
-        ) from None

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from taskdesk.errors import UserError
 from taskdesk.model import DueKind
+from taskdesk.periods import read_date
 from taskdesk.plans.deadlines import (
     due_date,
     due_points,
     plan_years,
     promised_dates,
-    read_date,
     read_deadline,
 )
 

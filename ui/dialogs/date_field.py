@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from taskdesk.plans.deadlines import due_date, read_date
+from taskdesk.periods import read_date
+from taskdesk.plans.deadlines import due_date
 from ui import theme
 
 if TYPE_CHECKING:

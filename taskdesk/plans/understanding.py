@@ -83,16 +83,15 @@ def understand(
     findings += found
     findings += unread_cells(document, tasks, (one.where for one in left_out))
     tell(3, _STEPS)
-    since = _years(title, body)[1]
+    years = _years(title, body)
     findings += checked(
-        document, clauses, tasks, known_units, has_table=bool(tables.rows), since=since
+        document, clauses, tasks, known_units, has_table=bool(tables.rows), since=years[1]
     )
     if not tables.rows:
         findings = list(_numbered(findings, tasks))
     findings = list(_corrected(findings, tasks, clauses))
     tell(4, _STEPS)
     headings = {clause.path: clause.heading for clause in clauses}
-    years = _years(title, body)
     draft = PlanDraft(
         document.name,
         title,
